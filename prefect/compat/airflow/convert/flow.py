@@ -1,0 +1,102 @@
+"""A DAG becomes a flow: each task a core task that holds its operator, all sharing the policy of their DAG."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from prefect.compat.airflow.runtime.plan import make_plan
+from prefect.compat.airflow.runtime.policy import AirflowPolicy
+from prefect.core.flow import Flow
+from prefect.core.task import Task
+
+DEFAULT_VERSION = (2, 10)
+
+
+class AirflowTask(Task):
+    """
+    A task of a DAG in a flow.
+
+    Args:
+        operator: the operator, or the mapped operator.
+        policy: the policy of its DAG.
+    """
+
+    def __init__(self, operator: Any, policy: AirflowPolicy) -> None:
+        super().__init__(name=operator.task_id, slug=operator.task_id)
+        self.operator = operator
+        self.policy = policy
+
+    @property
+    def task_id(self) -> str:
+        """Its id in the DAG."""
+        return self.operator.task_id  # type: ignore[no-any-return]
+
+    def run(self) -> Any:
+        """
+        Refuse: an operator needs the run of its DAG around it.
+
+        Raises:
+            RuntimeError: always.
+        """
+        raise RuntimeError(f"{self.task_id!r} is a task of an Airflow DAG: run the flow that it belongs to")
+
+
+class AirflowFlow(Flow):
+    """
+    The flow of a DAG.
+
+    Args:
+        dag: the DAG.
+        version: the Airflow version whose rules hold.
+        session: the import session of the DAG's folder.
+        findings: what whoever converts the DAG should know.
+    """
+
+    def __init__(
+        self, dag: Any, version: tuple[int, int] = DEFAULT_VERSION, session: Any = None, findings: Iterable[Any] = ()
+    ) -> None:
+        super().__init__(name=dag.dag_id)
+        self.dag = dag
+        self.airflow_version = version
+        self.findings = list(findings)
+        plan = make_plan(dag, version)
+        self.airflow_policy = AirflowPolicy(plan, session)
+        tasks = [self.add_task(AirflowTask(each.task, self.airflow_policy)) for each in plan.tasks]
+        for each in plan.tasks:
+            for before in each.upstream:
+                self.add_edge(tasks[before], tasks[each.index], validate=False)
+        self._by_task_id = {each.task_id: task for each, task in zip(plan.tasks, tasks, strict=True)}
+
+    def task(self, task_id: str) -> Task:
+        """
+        The task of an id.
+
+        Args:
+            task_id: its id in the DAG.
+
+        Raises:
+            KeyError: the DAG has no such task.
+        """
+        try:
+            return self._by_task_id[task_id]
+        except KeyError as err:
+            raise KeyError(f"DAG {self.dag.dag_id!r} has no task {task_id!r}") from err
+
+
+def convert(
+    dag: Any, *, version: tuple[int, int] = DEFAULT_VERSION, session: Any = None, findings: Iterable[Any] = ()
+) -> AirflowFlow:
+    """
+    Make a flow of a DAG.
+
+    Args:
+        dag: a DAG of the stand-in.
+        version: the Airflow version whose rules hold.
+        session: the import session of the DAG's folder; `None` where the DAG was made in this process.
+        findings: what is known about the file already.
+
+    Returns:
+        An ordinary flow: `run(parameters=conf)` runs it as Airflow would.
+    """
+    return AirflowFlow(dag, version, session, findings)

@@ -1,0 +1,106 @@
+"""`dag_run`, as callables and templates see it."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Any
+
+import pendulum
+
+if TYPE_CHECKING:
+    from prefect.compat.airflow.runtime.run import AirflowRun
+
+
+class DagRun:
+    """
+    One run of a DAG.
+
+    Args:
+        run: the run it speaks about.
+    """
+
+    def __init__(self, run: AirflowRun) -> None:
+        self._run = run
+        self.dag = run.dag
+        self.dag_id: str = run.dag.dag_id
+        self.run_id = run.run_id
+        self.run_type = run.run_type
+        self.conf: dict[str, Any] = run.conf
+        self.logical_date: pendulum.DateTime = run.logical_date
+        self.run_after: pendulum.DateTime = run.logical_date
+        self.data_interval_start: pendulum.DateTime = run.data_interval[0]
+        self.data_interval_end: pendulum.DateTime = run.data_interval[1]
+        self.start_date: datetime.datetime = run.logical_date
+        self.end_date: datetime.datetime | None = None
+        self.queued_at: datetime.datetime | None = None
+        self.external_trigger = False
+        self.is_backfill = False
+        self.clear_number = 0
+        self.creating_job_id: int | None = None
+        self.dag_hash: str | None = None
+        self.note: str | None = None
+        self.id = 1
+        self.triggering_user_name: str | None = None
+        self.consumed_asset_events: list[Any] = []
+        self.consumed_dataset_events: list[Any] = []
+
+    @property
+    def execution_date(self) -> pendulum.DateTime:
+        """Older name of the logical date."""
+        return self.logical_date
+
+    @property
+    def state(self) -> str:
+        """How the run stands: it runs as long as a task can ask."""
+        return self._run.final_word or "running"
+
+    @property
+    def _state(self) -> str:
+        return self.state
+
+    def get_state(self) -> str:
+        """How the run stands."""
+        return self.state
+
+    def get_dag(self) -> Any:
+        """The DAG."""
+        return self.dag
+
+    def get_task_instances(self, state: Any = None, session: Any = None) -> list[Any]:
+        """
+        The task instances of the run.
+
+        Args:
+            state: only those in one of these states; one word, or several with `None` for no state yet.
+        """
+        found = self._run.task_instances()
+        if state is None:
+            return found
+        wanted = {str(getattr(one, "value", one)) if one is not None else None for one in _several(state)}
+        return [ti for ti in found if ti.state in wanted]
+
+    def get_task_instance(self, task_id: str, session: Any = None, *, map_index: int = -1) -> Any:
+        """The task instance of a task, `None` where there is none."""
+        return next(
+            (ti for ti in self._run.task_instances() if ti.task_id == task_id and ti.map_index == map_index), None
+        )
+
+    def get_previous_dagrun(self, state: Any = None, session: Any = None) -> None:
+        """The run before this one: a run starts without a past."""
+
+    def get_previous_scheduled_dagrun(self, session: Any = None) -> None:
+        """The scheduled run before this one: a run starts without a past."""
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """An attribute by name."""
+        return getattr(self, name, default)
+
+    def __repr__(self) -> str:
+        return (
+            f"<DagRun {self.dag_id} @ {self.logical_date}: {self.run_id}, state:{self.state}, "
+            f"queued_at: {self.queued_at}. externally triggered: {self.external_trigger}>"
+        )
+
+
+def _several(state: Any) -> list[Any]:
+    return list(state) if isinstance(state, (list, tuple, set, frozenset)) else [state]

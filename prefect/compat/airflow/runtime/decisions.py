@@ -1,0 +1,213 @@
+"""
+May this task instance start? Airflow's dependencies of a task instance, as pure functions of a `View`.
+
+A mapped task that is not expanded yet is asked as one instance with map index -1; once it may start it is expanded, and
+every child is asked for itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum
+from typing import Any, NamedTuple, Protocol
+
+from prefect.compat.airflow.runtime.plan import Plan, TaskPlan
+from prefect.compat.airflow.runtime.trigger_rules import EARLY_RULES, Counts, Evaluation, evaluate, evaluate_setups
+from prefect.compat.airflow.runtime.words import FAILED, FINISHED, SKIPPED, SUCCESS, UPSTREAM_FAILED
+
+UNMAPPED = -1
+
+
+class View(Protocol):
+    """What the rules ask of a run."""
+
+    def instances(self, index: int) -> Sequence[int]:
+        """The nodes of a task's instances: its children, or the task itself while it is not expanded."""
+
+    def is_expanded(self, index: int) -> bool:
+        """Has the task children?"""
+
+    def word(self, node: int) -> str | None:
+        """The state of an instance."""
+
+    def length(self, index: int) -> int | None:
+        """Into how many instances a mapped task expands, `None` while that is not known."""
+
+    def skip_note(self, index: int, map_index: int) -> dict[str, Any] | None:
+        """What an instance of a branch or short circuit noted about its downstream tasks."""
+
+
+class Move(Enum):
+    """What may happen to a task instance that does not end at once."""
+
+    WAIT = "wait"
+    RUN = "run"
+    MAP = "map"
+
+
+class Decision(NamedTuple):
+    """A move, or the word of the state in which the task instance ends at once and why."""
+
+    move: Move
+    word: str | None = None
+    reason: str = ""
+
+
+WAIT = Decision(Move.WAIT)
+RUN = Decision(Move.RUN)
+MAP = Decision(Move.MAP)
+
+
+def decide(plan: Plan, view: View, index: int, map_index: int) -> Decision:
+    """
+    What may happen to a task instance now.
+
+    Args:
+        plan: the DAG.
+        view: the run.
+        index: the number of the task.
+        map_index: which of its instances, -1 for the only one or for one that is not expanded yet.
+
+    Returns:
+        The decision.
+    """
+    task = plan.tasks[index]
+    unexpanded = task.mapped and map_index == UNMAPPED
+    if unexpanded and task.length:
+        return MAP  # the DAG file says how many there are: Airflow makes them when the run begins
+    if not task.upstream and not task.indirect_setups and not task.sources:
+        return MAP if unexpanded else RUN
+    skipped = _skipped_by_choice(plan, view, task, map_index)
+    setups = _setups(plan, view, task, map_index)
+    if setups is not None and not setups.passes and setups.word is not None:
+        rule = setups
+    else:
+        rule = _direct(plan, view, task, map_index)
+        if setups is not None and not setups.passes:
+            rule = Evaluation(rule.word, False)
+    if skipped is not None:
+        return Decision(Move.WAIT, SKIPPED, f"{plan.tasks[skipped].task_id!r} chose to skip it")
+    if rule.word is not None:
+        return Decision(Move.WAIT, rule.word, f"trigger rule {task.rule!r} over {_story(plan, view, task)}")
+    sources = _mapped_sources(plan, view, task)
+    if sources is not None:
+        return sources
+    if not rule.passes:
+        return WAIT
+    return MAP if unexpanded else RUN
+
+
+def _direct(plan: Plan, view: View, task: TaskPlan, map_index: int) -> Evaluation:
+    if task.rule == "always":
+        return Evaluation(None, True)
+    return evaluate(task.rule, _count(plan, view, task, map_index, task.upstream))
+
+
+def _setups(plan: Plan, view: View, task: TaskPlan, map_index: int) -> Evaluation | None:
+    if not task.indirect_setups:
+        return None
+    return evaluate_setups(_count(plan, view, task, map_index, task.indirect_setups))
+
+
+def _count(plan: Plan, view: View, task: TaskPlan, map_index: int, upstream: Iterable[int]) -> Counts:
+    counts = Counts(map_index=map_index)
+    word = view.word
+    for other in upstream:
+        is_setup = plan.tasks[other].is_setup
+        for node in _relevant(plan, view, task, map_index, other):
+            counts.add(word(node), is_setup=is_setup)
+    return counts
+
+
+def _relevant(plan: Plan, view: View, task: TaskPlan, map_index: int, other: int) -> Sequence[int]:
+    """The instances of an upstream task that a task instance depends on."""
+    nodes = view.instances(other)
+    if task.group is None or not view.is_expanded(other):
+        return nodes
+    own = own_index(plan, view, task, map_index, other)
+    if own is None:
+        return nodes
+    return nodes[own : own + 1] if 0 <= own < len(nodes) else ()
+
+
+def own_index(plan: Plan, view: View, task: TaskPlan, map_index: int, other: int) -> int | None:
+    """
+    The one instance of an upstream task in the same mapped group that belongs to a task instance.
+
+    Returns:
+        Its map index (-1 while the group is not expanded), or `None` where the task instance sees all of them.
+    """
+    if task.group is None or plan.tasks[other].group is not task.group:
+        return None
+    early = task.rule in EARLY_RULES and task.task.task_group is task.group and other not in task.sources
+    if early and (plan.version < (3, 0) or map_index == UNMAPPED):
+        return None
+    return map_index if view.length(task.index) else None
+
+
+def _skipped_by_choice(plan: Plan, view: View, task: TaskPlan, map_index: int) -> int | None:
+    """The number of a finished upstream task that chose another way than this task."""
+    for other in task.skippers:
+        if not any(view.word(node) in FINISHED for node in view.instances(other)):
+            continue
+        note = view.skip_note(other, map_index)
+        if note is None and plan.version >= (3, 0) and map_index != UNMAPPED:
+            note = view.skip_note(other, UNMAPPED)
+        if not note:
+            continue
+        if "followed" in note:
+            if task.task_id not in note["followed"]:
+                return other
+        elif task.task_id in _task_ids(note.get("skipped", ())):
+            return other
+    return None
+
+
+def _task_ids(entries: Iterable[Any]) -> Iterator[str]:
+    for entry in entries:
+        yield entry if isinstance(entry, str) else entry[0]
+
+
+def _mapped_sources(plan: Plan, view: View, task: TaskPlan) -> Decision | None:
+    """What those over whose output a task is mapped mean for it, before anything else of them is known."""
+    words = {
+        word
+        for other in task.sources
+        if not view.is_expanded(other) and (word := view.word(other)) in FINISHED
+    }
+    if not words or words == {SUCCESS}:
+        return None
+    if words & {FAILED, UPSTREAM_FAILED}:
+        return Decision(Move.WAIT, UPSTREAM_FAILED, "a task that it is mapped over did not succeed")
+    if SKIPPED in words:
+        return Decision(Move.WAIT, SKIPPED, "a task that it is mapped over was skipped")
+    return WAIT
+
+
+def _story(plan: Plan, view: View, task: TaskPlan) -> str:
+    told = []
+    for other in task.upstream[:8]:
+        words = sorted({view.word(node) or "none" for node in view.instances(other)})
+        told.append(f"{plan.tasks[other].task_id}={'/'.join(words)}")
+    return ", ".join(told) + (", …" if len(task.upstream) > 8 else "")
+
+
+def outcome(plan: Plan, view: View) -> str:
+    """
+    The state of a whole run in which nothing can start any more.
+
+    Args:
+        plan: the DAG.
+        view: the run.
+
+    Returns:
+        `success` or `failed`.
+    """
+    last = [task for task in plan.tasks if task.decides_run] or [task for task in plan.tasks if not task.downstream]
+    words = [view.word(node) for task in last for node in view.instances(task.index)]
+    if any(word in (FAILED, UPSTREAM_FAILED) for word in words):
+        return FAILED
+    unfinished = any(
+        view.word(node) not in FINISHED for task in plan.tasks for node in view.instances(task.index)
+    )
+    return FAILED if unfinished else SUCCESS

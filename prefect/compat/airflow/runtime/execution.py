@@ -1,0 +1,255 @@
+"""One try of a task instance: from a clean slate to the state in which it ends, or in which it waits."""
+
+from __future__ import annotations
+
+import contextlib
+import copy
+import datetime
+import hashlib
+import random
+import traceback
+from typing import Any
+
+from prefect.compat.airflow.runtime import pushing
+from prefect.compat.airflow.runtime.callbacks import run_callbacks
+from prefect.compat.airflow.runtime.context import Context
+from prefect.compat.airflow.runtime.deferral import wait_for
+from prefect.compat.airflow.runtime.displayed import displayed
+from prefect.compat.airflow.runtime.run import AirflowRun
+from prefect.compat.airflow.runtime.task_instance import TaskInstance
+from prefect.compat.airflow.runtime.time_limit import time_limit
+from prefect.compat.airflow.runtime.words import state_of
+from prefect.compat.airflow.standin import current
+from prefect.compat.airflow.standin.baseoperator import BaseOperator
+from prefect.compat.airflow.standin.exceptions import (
+    AirflowFailException,
+    AirflowRescheduleException,
+    AirflowSensorTimeout,
+    AirflowSkipException,
+    AirflowTaskTerminated,
+    AirflowTaskTimeout,
+    DownstreamTasksSkipped,
+    TaskDeferred,
+)
+from prefect.core.engine.state import Failed, Retrying, Scheduled, Skipped, State, Success
+
+MAX_RETRY_DELAY = datetime.timedelta(days=1)
+_RENDER_OF_BASE = BaseOperator.render_template_fields
+
+
+class Attempt:
+    """
+    What an executor carries out for a task instance.
+
+    Args:
+        run: the run.
+        node: the node of the task instance.
+    """
+
+    __slots__ = ("node", "run")
+
+    def __init__(self, run: AirflowRun, node: int) -> None:
+        self.run = run
+        self.node = node
+
+    def __call__(self) -> State:
+        run = self.run
+        ti = run.instance(self.node)
+        session = run.session
+        with session.entered() if session is not None else contextlib.nullcontext():
+            return carry_out(run, ti)
+
+
+def carry_out(run: AirflowRun, ti: TaskInstance) -> State:
+    """
+    Run one try of a task instance.
+
+    Args:
+        run: the run.
+        ti: the task instance.
+
+    Returns:
+        Its state: ended, to be tried again, or to be looked at later.
+    """
+    if ti.resumes:
+        ti.resumes = False
+    else:
+        ti.try_number += 1
+        ti.start_date = datetime.datetime.now(datetime.UTC)
+        ti.first_poke_at = ti.start_date
+        ti.reschedules = 0
+    ti.end_date = None
+    ti.executing = True
+    ti.skips = []
+    ti.forced_word = None
+    run.xcoms.clear(ti.task_id, ti.map_index)
+    context = Context(ti, run.context_makers)
+    current.push(context)
+    try:
+        state = _outcome(run, ti, context)
+    finally:
+        current.pop()
+        ti.executing = False
+        ti.end_date = datetime.datetime.now(datetime.UTC)
+    return state if ti.forced_word is None else state_of(ti.forced_word, "the task set its own state")
+
+
+def _outcome(run: AirflowRun, ti: TaskInstance, context: Context) -> State:
+    try:
+        result = _executed(run, ti, context)
+    except AirflowSkipException as error:
+        run_callbacks(ti.task, "on_skipped_callback", _with_error(context, error), repr(ti))
+        return Skipped(str(error) or "the task skipped itself", result=None)
+    except DownstreamTasksSkipped as choice:
+        ti.skips.extend(choice.tasks)
+        run_callbacks(ti.task, "on_success_callback", context, repr(ti))
+        return Success("succeeded, and skipped tasks behind it")
+    except AirflowRescheduleException as later:
+        ti.reschedules += 1
+        ti.resumes = True
+        return Scheduled("will be looked at again", start_time=later.reschedule_date)
+    except (AirflowFailException, AirflowSensorTimeout, AirflowTaskTerminated) as error:
+        return _failed(ti, context, error)
+    except (AirflowTaskTimeout, Exception) as error:
+        return _failed_or_retried(ti, context, error)
+    except SystemExit as error:
+        if error.code in (None, 0):
+            return Success("the task ended the process without an error")
+        return _failed_or_retried(ti, context, error)
+    run_callbacks(ti.task, "on_success_callback", context, repr(ti))
+    return Success("Task run succeeded.", result=result)
+
+
+def _executed(run: AirflowRun, ti: TaskInstance, context: Context) -> Any:
+    operator = _prepared(run, ti, context)
+    operator.pre_execute(context)
+    run_callbacks(operator, "on_execute_callback", context, repr(ti))
+    limit = operator.execution_timeout.total_seconds() if operator.execution_timeout else None
+    try:
+        with time_limit(limit, AirflowTaskTimeout) if limit is not None else contextlib.nullcontext():
+            result = operator.execute(context)
+            if getattr(operator, "map_index_template", None) and ti.map_index >= 0:
+                _label(run, ti, operator, context)
+    except TaskDeferred as deferred:
+        result = _resumed(run, ti, context, deferred)
+        operator = ti.task
+    except AirflowTaskTimeout:
+        operator.on_kill()
+        raise
+    pushing.push_result(run, ti, operator, result)
+    operator.post_execute(context, result)
+    return result
+
+
+def _resumed(run: AirflowRun, ti: TaskInstance, context: Context, deferred: TaskDeferred) -> Any:
+    while True:
+        method, arguments = wait_for(deferred)
+        operator = _prepared(run, ti, context)
+        try:
+            return operator.resume_execution(method, arguments, context)
+        except TaskDeferred as further:
+            deferred = further
+
+
+def _prepared(run: AirflowRun, ti: TaskInstance, context: Context) -> Any:
+    """The operator of this try: a copy with its own fields, rendered."""
+    task = run.plan.tasks[ti.index].task
+    seen: set[int] = set()
+    if task.is_mapped:
+        arguments, seen = task._mapped_over().resolve(context)
+        operator = task.unmap(arguments)
+    else:
+        operator = copied(task)
+    ti.task = operator
+    context["task"] = operator
+    if type(operator).render_template_fields is _RENDER_OF_BASE:
+        run.renderer.fields(operator, operator.template_fields, context, operator.template_ext, seen)
+    else:
+        operator.render_template_fields(context)
+    if run.options.keep_rendered:
+        ti.rendered = {name: displayed(getattr(operator, name), run.version) for name in operator.template_fields}
+    return operator
+
+
+def copied(task: Any) -> Any:
+    """A shallow copy of an operator: what is rendered must not change the DAG."""
+    kind = type(task)
+    if "__copy__" in kind.__dict__ or hasattr(kind, "__slots__"):
+        return copy.copy(task)
+    made = kind.__new__(kind)
+    made.__dict__.update(task.__dict__)
+    return made
+
+
+def _label(run: AirflowRun, ti: TaskInstance, operator: Any, context: Context) -> None:
+    text = run.renderer.text(operator.map_index_template, context)
+    ti.rendered_map_index = str(text)
+
+
+def _with_error(context: Context, error: BaseException) -> Context:
+    context["exception"] = error
+    return context
+
+
+def _failed_or_retried(ti: TaskInstance, context: Context, error: BaseException) -> State:
+    if ti.try_number > ti.max_tries:
+        return _failed(ti, context, error)
+    run_callbacks(ti.task, "on_retry_callback", _with_error(context, error), repr(ti))
+    delay = retry_delay(ti)
+    return Retrying(
+        story(ti, error), error, start_time=datetime.datetime.now(datetime.UTC) + delay, run_count=ti.try_number
+    )
+
+
+def _failed(ti: TaskInstance, context: Context, error: BaseException) -> State:
+    run_callbacks(ti.task, "on_failure_callback", _with_error(context, error), repr(ti))
+    return Failed(story(ti, error), result=error)
+
+
+def retry_delay(ti: TaskInstance) -> datetime.timedelta:
+    """
+    How long to wait before the next try.
+
+    Args:
+        ti: the task instance after the try that failed.
+
+    Returns:
+        The task's `retry_delay`; with exponential back-off a number of seconds drawn from a range that doubles.
+    """
+    task = ti.task
+    delay: datetime.timedelta = task.retry_delay
+    if not task.retry_exponential_backoff:
+        return delay
+    least = max(1, int(delay.total_seconds() * 2 ** (ti.try_number - 1)))
+    seed = hashlib.sha1(f"{ti.dag_id}#{ti.task_id}#{ti.logical_date}#{ti.try_number}".encode()).hexdigest()
+    seconds = least + random.Random(seed).randrange(least)
+    longest = task.max_retry_delay or MAX_RETRY_DELAY
+    return min(datetime.timedelta(seconds=seconds), longest)
+
+
+def story(ti: TaskInstance, error: BaseException) -> str:
+    """
+    What went wrong, with the line of the DAG file where it did.
+
+    Args:
+        ti: the task instance.
+        error: what it raised.
+
+    Returns:
+        One line, and the notes that the error carries.
+    """
+    text = f"{type(error).__name__}: {error}"
+    notes = getattr(error, "__notes__", ())
+    line = line_of(ti, error)
+    return " ".join([text, *(f"({note})" for note in notes), f"at {line}" if line else ""]).rstrip()
+
+
+def line_of(ti: TaskInstance, error: BaseException) -> str | None:
+    """The innermost line of the DAG file that the error passed, else the line where the task is defined."""
+    path = getattr(ti.run.dag, "fileloc", None)
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if frame.filename == path:
+            return f"{frame.filename}:{frame.lineno}"
+    where = getattr(ti.task, "where", None)
+    return None if where is None else str(where)
+

@@ -1,0 +1,150 @@
+"""The policy of an Airflow DAG: what the run machine asks, answered by Airflow's rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from prefect.compat.airflow.runtime.callbacks import run_callbacks
+from prefect.compat.airflow.runtime.decisions import UNMAPPED, Move, decide, outcome
+from prefect.compat.airflow.runtime.execution import Attempt
+from prefect.compat.airflow.runtime.plan import Plan
+from prefect.compat.airflow.runtime.run import AirflowRun, RunOptions
+from prefect.compat.airflow.runtime.run_dates import in_utc
+from prefect.compat.airflow.runtime.task_instance import Skip, TaskInstance
+from prefect.compat.airflow.runtime.trigger_rules import EARLY_RULES
+from prefect.compat.airflow.runtime.words import FAILED, SKIPPED, UPSTREAM_FAILED, state_of
+from prefect.core.engine.policy import Answer, Job, Policy, Verdict
+from prefect.core.engine.state import Failed, Skipped, State, Success, TriggerFailed
+
+if TYPE_CHECKING:
+    from prefect.core.engine.machine import RunMachine
+
+#: Under this key the machine's store keeps the run.
+STORE_KEY = "airflow_run"
+
+_VERDICTS = {Move.WAIT: Verdict.WAIT, Move.RUN: Verdict.RUN, Move.MAP: Verdict.MAP}
+
+
+class AirflowPolicy(Policy):
+    """
+    Airflow's decisions about the tasks of one DAG.
+
+    Args:
+        plan: the DAG; the tasks of the flow stand in its order.
+        session: the import session of the DAG's folder.
+    """
+
+    def __init__(self, plan: Plan, session: Any = None) -> None:
+        self.plan = plan
+        self.session = session
+        self.options: RunOptions | None = None
+        self.on_begin: Callable[[AirflowRun], None] | None = None
+
+    def begin(self, machine: RunMachine) -> None:
+        """Make the run."""
+        options = self.options
+        if options is None:
+            date = machine.context.get("logical_date") or machine.context.get("scheduled_start_time")
+            options = RunOptions(
+                logical_date=in_utc(date) if date is not None else None, conf=dict(machine.parameters)
+            )
+        run = AirflowRun(self.plan, machine, options, self.session)
+        machine.store[STORE_KEY] = run
+        if self.on_begin is not None:
+            self.on_begin(run)
+
+    def run_of(self, machine: RunMachine) -> AirflowRun:
+        """The run that a machine drives."""
+        return machine.store[STORE_KEY]  # type: ignore[no-any-return]
+
+    def verdict(self, machine: RunMachine, node: int) -> Answer:
+        """May this task instance start?"""
+        run = self.run_of(machine)
+        decision = decide(self.plan, run, run.index(node), machine.map_index(node))
+        if decision.word is not None:
+            return state_of(decision.word, decision.reason)
+        return _VERDICTS[decision.move]
+
+    def expand(self, machine: RunMachine, node: int) -> int | State:
+        """The number of instances of a mapped task."""
+        run = self.run_of(machine)
+        length = run.length(run.index(node))
+        if length is None:
+            return TriggerFailed("cannot be expanded: a task that it is mapped over pushed nothing to map")
+        if length == 0:
+            return Skipped("mapped over nothing")
+        return length
+
+    def job(self, machine: RunMachine, node: int) -> Job:
+        """What to carry out for a task instance."""
+        return Attempt(self.run_of(machine), node)
+
+    def settled(self, machine: RunMachine, node: int, state: State) -> Iterable[tuple[int, State]]:
+        """The task instances that this one skipped: by its choice, or by failing in a DAG that stops at once."""
+        run = self.run_of(machine)
+        index = run.index(node)
+        known = run._instances.get(node)
+        if known is not None and known.skips:
+            reason = f"{self.plan.tasks[index].task_id!r} chose to skip it"
+            for other in self._skipped(run, known.skips):
+                yield other, state_of(SKIPPED, reason)
+        if type(state) is Failed and getattr(self.plan.dag, "fail_stop", False):
+            reason = f"the DAG stops at the first failure, that of {self.plan.tasks[index].task_id!r}"
+            for task in self.plan.tasks:
+                if not task.is_teardown:
+                    for other in run.instances(task.index):
+                        yield other, state_of(SKIPPED, reason)
+
+    def _skipped(self, run: AirflowRun, skips: Iterable[Skip]) -> Iterator[int]:
+        for entry in skips:
+            task_id, map_index = (entry, None) if isinstance(entry, str) else entry
+            index = self.plan.index_of.get(task_id)
+            if index is None:
+                continue
+            if map_index is None:
+                yield from run.instances(index)
+            else:
+                node = run.node_of(index, map_index)
+                if node is not None:
+                    yield node
+
+    def affected(self, machine: RunMachine, node: int) -> Iterable[int]:
+        """The task instances that look at this one, or at how many instances its task has."""
+        run = self.run_of(machine)
+        index = run.index(node)
+        map_index = machine.map_index(node)
+        group = self.plan.tasks[index].group
+        if map_index == UNMAPPED:
+            yield from run.children(index) or ()
+        for other in self.plan.watchers[index]:
+            task = self.plan.tasks[other]
+            nodes = run.instances(other)
+            same_pipeline = group is not None and task.group is group and task.rule not in EARLY_RULES
+            if map_index != UNMAPPED and same_pipeline and len(nodes) > map_index and run.is_expanded(other):
+                yield nodes[map_index]
+            else:
+                yield from nodes
+
+    def outcome(self, machine: RunMachine) -> State:
+        """The state of the whole run."""
+        run = self.run_of(machine)
+        word = outcome(self.plan, run)
+        run.final_word = word
+        self._call_back(run, word)
+        if word != FAILED:
+            return Success("All reference tasks succeeded.")
+        bad = [ti for ti in run.task_instances() if ti.state in (FAILED, UPSTREAM_FAILED)]
+        names = ", ".join(ti.task_id if ti.map_index < 0 else f"{ti.task_id}[{ti.map_index}]" for ti in bad[:5])
+        more = f" and {len(bad) - 5} more" if len(bad) > 5 else ""
+        return Failed(f"Some of the tasks that decide about the run did not succeed: {names or 'none could start'}{more}")
+
+    def _call_back(self, run: AirflowRun, word: str) -> None:
+        name = "on_failure_callback" if word == FAILED else "on_success_callback"
+        if not getattr(run.dag, name, None):
+            return
+        last = run.instance(run.instances(self.plan.tasks[-1].index)[0]) if self.plan.tasks else None
+        if last is not None:
+            context = TaskInstance.get_template_context(last)
+            context["reason"] = "success" if word != FAILED else "task_failure"
+            run_callbacks(run.dag, name, context, f"DAG {run.dag.dag_id!r}")

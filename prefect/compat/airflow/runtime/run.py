@@ -1,0 +1,256 @@
+"""One run of an Airflow DAG: its dates, conf, XComs and task instances, and what the rules ask of it."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import pendulum
+
+from prefect.compat.airflow.runtime import surroundings
+from prefect.compat.airflow.runtime.context import keys_of
+from prefect.compat.airflow.runtime.dag_run import DagRun
+from prefect.compat.airflow.runtime.plan import Plan, expand_input_of
+from prefect.compat.airflow.runtime.run_dates import data_interval
+from prefect.compat.airflow.runtime.task_instance import TaskInstance
+from prefect.compat.airflow.runtime.templates import Renderer
+from prefect.compat.airflow.runtime.words import FINISHED, word_of
+from prefect.compat.airflow.runtime.xcom import RETURN_VALUE, SKIPMIXIN_KEY, XComStore
+from prefect.compat.airflow.standin.exceptions import AirflowException
+
+if TYPE_CHECKING:
+    from prefect.core.engine.machine import RunMachine
+
+MAX_MAP_LENGTH = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """
+    What somebody who starts a run decides.
+
+    Args:
+        logical_date: its date; `None` is now.
+        conf: its conf.
+        run_id: its id; `None` makes one of the date.
+        keep_rendered: keep the rendered fields of every task instance for a report.
+        max_map_length: how long a list to map over may be.
+    """
+
+    logical_date: pendulum.DateTime | None = None
+    conf: dict[str, Any] = field(default_factory=dict)
+    run_id: str | None = None
+    keep_rendered: bool = False
+    max_map_length: int = MAX_MAP_LENGTH
+
+
+class AirflowRun:
+    """
+    One run of a DAG.
+
+    Args:
+        plan: the DAG.
+        machine: the machine that the run is driven by.
+        options: what was decided for it.
+        session: the import session of the DAG's folder.
+    """
+
+    def __init__(self, plan: Plan, machine: RunMachine, options: RunOptions, session: Any = None) -> None:
+        self.plan = plan
+        self.dag = plan.dag
+        self.version = plan.version
+        self.machine = machine
+        self.options = options
+        self.session = session
+        self.conf = dict(options.conf)
+        self.logical_date: pendulum.DateTime = options.logical_date or pendulum.now("UTC")
+        self.data_interval = data_interval(self.dag, self.logical_date)
+        self.run_type = "manual"
+        self.run_id = options.run_id or f"manual__{self.logical_date.isoformat()}"
+        self.final_word: str | None = None
+        self.xcoms = XComStore(plan.version)
+        self.context_makers = keys_of(plan.version)
+        self.dag_run = DagRun(self)
+        self.native = bool(getattr(self.dag, "render_template_as_native_obj", False))
+        self.renderer = Renderer(self._environment, native=self.native)
+        self._instances: dict[int, TaskInstance] = {}
+        self.node_of_task, self.task_of_node = numbers(plan, machine)
+        self._lengths: dict[int, int] = {}
+        self._params: dict[int, dict[str, Any]] = {}
+
+    # dates and what surrounds a task
+
+    @functools.cached_property
+    def dates(self) -> dict[str, str]:
+        """The logical date as text, under the names of the context."""
+        moment = self.logical_date
+        return {
+            "ds": moment.strftime("%Y-%m-%d"),
+            "ds_nodash": moment.strftime("%Y%m%d"),
+            "ts": moment.isoformat(),
+            "ts_nodash": moment.strftime("%Y%m%dT%H%M%S"),
+            "ts_nodash_with_tz": moment.isoformat().replace("-", "").replace(":", ""),
+        }
+
+    def neighbour(self, which: str) -> datetime.datetime | None:
+        """The date of the run `next` to this one, or of the `previous` one: that of a run by hand is its own."""
+        return surroundings.neighbour(self, which)
+
+    def macros(self) -> Any:
+        """The `macros` of templates."""
+        return surroundings.macros()
+
+    def variables(self) -> Any:
+        """The `var` of templates."""
+        return surroundings.variables()
+
+    def connections(self) -> Any:
+        """The `conn` of templates."""
+        return surroundings.connections()
+
+    def configuration(self) -> Any:
+        """Airflow's configuration, as far as the stand-in has one."""
+        return surroundings.configuration()
+
+    def outlet_events(self, ti: TaskInstance) -> Any:
+        """Where a task leaves notes for the assets that it writes."""
+        return surroundings.outlet_events(ti)
+
+    def inlet_events(self, ti: TaskInstance) -> Any:
+        """What is known of the assets that a task reads."""
+        return surroundings.inlet_events(ti)
+
+    def _environment(self) -> Any:
+        return self.dag.get_template_env(force_sandboxed=False)
+
+    def params_of(self, index: int) -> dict[str, Any]:
+        """The params that a task sees: the DAG's, its own, and the conf."""
+        found = self._params.get(index)
+        if found is None:
+            found = self._params[index] = surroundings.merged_params(self.dag, self.plan.tasks[index].task, self.conf)
+        return dict(found)
+
+    # task instances
+
+    def instance(self, node: int) -> TaskInstance:
+        """The task instance of a node."""
+        ti = self._instances.get(node)
+        if ti is None:
+            machine = self.machine
+            ti = TaskInstance(self, self.index(node), machine.map_index(node))
+            ti = self._instances.setdefault(node, ti)
+        return ti
+
+    def index(self, node: int) -> int:
+        """The number, in the plan, of the task that a node belongs to."""
+        return self.task_of_node[self.machine.parent(node)]
+
+    def children(self, index: int) -> range | None:
+        """The nodes into which a task was expanded, `None` if it was not."""
+        return self.machine.children(self.node_of_task[index])
+
+    def node_of(self, index: int, map_index: int) -> int | None:
+        """The node of a task instance, `None` where there is none (yet)."""
+        children = self.children(index)
+        if children is None:
+            return self.node_of_task[index] if map_index < 0 else None
+        if map_index < 0:
+            return None if len(children) else self.node_of_task[index]
+        return children[map_index] if map_index < len(children) else None
+
+    def task_instances(self) -> list[TaskInstance]:
+        """All task instances that there are now."""
+        return [self.instance(node) for task in self.plan.tasks for node in self.instances(task.index)]
+
+    def word_of_instance(self, ti: TaskInstance) -> str | None:
+        """The state of a task instance."""
+        node = self.node_of(ti.index, ti.map_index)
+        return None if node is None else self.word(node)
+
+    # what the rules ask (`decisions.View`)
+
+    def instances(self, index: int) -> Sequence[int]:
+        """The nodes of a task's instances: its children, or the task itself while it is not expanded."""
+        node = self.node_of_task[index]
+        children = self.machine.children(node)
+        return children if children else (node,)
+
+    def is_expanded(self, index: int) -> bool:
+        """Has the task children?"""
+        return bool(self.children(index))
+
+    def word(self, node: int) -> str | None:
+        """The state of an instance."""
+        return word_of(self.machine.states[node])
+
+    def skip_note(self, index: int, map_index: int) -> dict[str, Any] | None:
+        """What an instance of a branch or short circuit noted about its downstream tasks."""
+        return self.xcoms.of(self.plan.tasks[index].task_id, map_index).get(SKIPMIXIN_KEY)
+
+    def length(self, index: int) -> int | None:
+        """Into how many instances a mapped task expands, `None` while that is not known."""
+        task = self.plan.tasks[index]
+        if task.length is not None:
+            return task.length
+        known = self._lengths.get(index)
+        if known is not None:
+            return known
+        length = self._counted(index)
+        if length is not None:
+            self._lengths[index] = length
+        return length
+
+    def _counted(self, index: int) -> int | None:
+        task = self.plan.tasks[index]
+        if not all(self._has_length(source) for source in task.sources):
+            return None
+        inputs = [group.expand_input for group in task.task.iter_mapped_task_groups()]
+        own = expand_input_of(task.task)
+        if own is not None:
+            inputs.insert(0, own)
+        length = 1
+        for each in inputs:
+            try:
+                length *= each.run_time_length({"ti": TaskInstance(self, index, -1)})
+            except AirflowException:
+                return None
+        return length
+
+    def _has_length(self, source: int) -> bool:
+        """Is it known how many values a task gives to those who map over it?"""
+        task = self.plan.tasks[source]
+        if task.mapped:
+            return all(self.word(node) in FINISHED for node in self.instances(source))
+        return self.xcoms.has(task.task_id, -1, RETURN_VALUE)
+
+    # other DAGs
+
+    def trigger(self, dag_id: str, options: dict[str, Any]) -> Any:
+        """Start a run of another DAG."""
+        return surroundings.trigger(self, dag_id, options)
+
+    def external(self, dag_id: str, wanted: dict[str, Any]) -> list[str | None]:
+        """States in another DAG: no run of it is known."""
+        return []
+
+
+def numbers(plan: Plan, machine: RunMachine) -> tuple[Sequence[int], dict[int, int]]:
+    """
+    Where the tasks of a DAG stand in a flow, which may hold other tasks besides.
+
+    Args:
+        plan: the DAG.
+        machine: the machine of the flow.
+
+    Returns:
+        The node of each task of the plan, and back.
+    """
+    node_of_task = [-1] * len(plan.tasks)
+    for node, task in enumerate(machine.tasks):
+        operator = getattr(task, "operator", None)
+        if operator is not None and getattr(operator, "dag", None) is plan.dag:
+            node_of_task[plan.index_of[operator.task_id]] = node
+    return node_of_task, {node: index for index, node in enumerate(node_of_task)}

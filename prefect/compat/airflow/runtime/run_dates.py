@@ -1,0 +1,50 @@
+"""The dates of a run as text, and its data interval."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import pendulum
+
+
+def in_utc(moment: datetime.datetime) -> pendulum.DateTime:
+    """A moment as the aware pendulum date that tasks see; without a time zone it is taken to be UTC."""
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=datetime.UTC)
+    return pendulum.instance(moment).in_timezone("UTC")
+
+
+def data_interval(dag: Any, logical_date: pendulum.DateTime) -> tuple[pendulum.DateTime, pendulum.DateTime]:
+    """
+    The data interval of a run that somebody started by hand.
+
+    Args:
+        dag: its DAG; the timetable decides.
+        logical_date: the date of the run.
+
+    Returns:
+        Start and end.
+    """
+    timetable = getattr(dag, "timetable", None)
+    infer = getattr(timetable, "infer_manual_data_interval", None)
+    interval = infer(run_after=logical_date) if infer is not None else None
+    if interval is None:
+        return logical_date, logical_date
+    return in_utc(interval.start), in_utc(interval.end)
+
+
+def parse_date(text: str) -> pendulum.DateTime:
+    """
+    Read a date or a moment.
+
+    Args:
+        text: ISO 8601; without a time zone it is UTC.
+
+    Raises:
+        ValueError: it is neither.
+    """
+    try:
+        return in_utc(datetime.datetime.fromisoformat(text))
+    except ValueError as err:
+        raise ValueError(f"{text!r} is no date: give it as 2024-01-15 or 2024-01-15T06:00:00+00:00") from err

@@ -1,0 +1,353 @@
+"""`ti`, as operators, callables and templates see it: one instance of a task in a run, over all its tries."""
+
+from __future__ import annotations
+
+import datetime
+import logging
+import os
+import socket
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from prefect.compat.airflow.runtime.context import Context
+from prefect.compat.airflow.runtime.xcom import RETURN_VALUE
+from prefect.compat.airflow.standin.notset import ArgNotSet
+
+if TYPE_CHECKING:
+    from prefect.compat.airflow.runtime.run import AirflowRun
+
+Skip = str | tuple[str, int]
+
+
+class TaskInstanceKey(NamedTuple):
+    """What names a try of a task instance."""
+
+    dag_id: str
+    task_id: str
+    run_id: str
+    try_number: int = 1
+    map_index: int = -1
+
+
+class TaskInstance:
+    """
+    One instance of a task in a run.
+
+    Args:
+        run: the run.
+        index: the number of the task in the plan.
+        map_index: which instance of a mapped task, -1 for a task that is not mapped.
+    """
+
+    def __init__(self, run: AirflowRun, index: int, map_index: int) -> None:
+        task = run.plan.tasks[index]
+        self.run = run
+        self.index = index
+        self.map_index = map_index
+        self.task: Any = task.task
+        self.task_id = task.task_id
+        self.try_number = 0
+        self.max_tries: int = getattr(task.task, "retries", 0) or 0
+        self.reschedules = 0
+        self.start_date: datetime.datetime | None = None
+        self.end_date: datetime.datetime | None = None
+        self.first_poke_at: datetime.datetime | None = None
+        self.rendered: dict[str, Any] | None = None
+        self.rendered_map_index: str | None = None
+        self.skips: list[Skip] = []
+        self.forced_word: str | None = None
+        self.executing = False
+        self.resumes = False
+        self.hostname = ""
+        self.job_id: int | None = None
+        self.is_premature = False
+        self.note: str | None = None
+
+    # what it is
+
+    @property
+    def dag_id(self) -> str:
+        """The DAG's id."""
+        return self.run.dag.dag_id  # type: ignore[no-any-return]
+
+    @property
+    def run_id(self) -> str:
+        """The run's id."""
+        return self.run.run_id
+
+    @property
+    def dag_run(self) -> Any:
+        """The run, as tasks see it."""
+        return self.run.dag_run
+
+    def get_dagrun(self, session: Any = None) -> Any:
+        """The run, as tasks see it."""
+        return self.run.dag_run
+
+    @property
+    def logical_date(self) -> datetime.datetime:
+        """The date of the run."""
+        return self.run.logical_date
+
+    @property
+    def execution_date(self) -> datetime.datetime:
+        """Older name of the logical date."""
+        return self.run.logical_date
+
+    @property
+    def key(self) -> TaskInstanceKey:
+        """What names this try."""
+        return TaskInstanceKey(self.dag_id, self.task_id, self.run_id, self.try_number, self.map_index)
+
+    @property
+    def state(self) -> str | None:
+        """Airflow's word for how it stands."""
+        return "running" if self.executing else self.run.word_of_instance(self)
+
+    def current_state(self, session: Any = None) -> str | None:
+        """Airflow's word for how it stands."""
+        return self.state
+
+    def set_state(self, state: Any, session: Any = None) -> bool:
+        """Let the task instance end in a state once it has been carried out."""
+        self.forced_word = None if state is None else str(getattr(state, "value", state))
+        return True
+
+    @property
+    def duration(self) -> float | None:
+        """Seconds between start and end, so far."""
+        if self.start_date is None:
+            return None
+        return ((self.end_date or datetime.datetime.now(datetime.UTC)) - self.start_date).total_seconds()
+
+    @property
+    def operator(self) -> str:
+        """The name of the operator's class."""
+        return self.task.task_type  # type: ignore[no-any-return]
+
+    @property
+    def operator_name(self) -> str:
+        """The name of the operator."""
+        return self.task.operator_name  # type: ignore[no-any-return]
+
+    @property
+    def custom_operator_name(self) -> str | None:
+        """The name that the operator gave itself."""
+        return getattr(self.task, "custom_operator_name", None)
+
+    @property
+    def task_display_name(self) -> str:
+        """The name that is shown."""
+        return self.task.task_display_name  # type: ignore[no-any-return]
+
+    @property
+    def queue(self) -> str:
+        """The task's queue."""
+        return self.task.queue  # type: ignore[no-any-return]
+
+    @property
+    def pool(self) -> str:
+        """The task's pool."""
+        return self.task.pool  # type: ignore[no-any-return]
+
+    @property
+    def pool_slots(self) -> int:
+        """Places taken in the pool."""
+        return self.task.pool_slots  # type: ignore[no-any-return]
+
+    @property
+    def priority_weight(self) -> int:
+        """The task's weight with those that it counts in."""
+        return self.task.priority_weight_total  # type: ignore[no-any-return]
+
+    @property
+    def executor_config(self) -> dict[str, Any]:
+        """The task's settings for an executor."""
+        return self.task.executor_config  # type: ignore[no-any-return]
+
+    @property
+    def is_mapped(self) -> bool:
+        """Is the task mapped?"""
+        return self.run.plan.tasks[self.index].mapped
+
+    @property
+    def expanded_ti_count(self) -> int | None:
+        """How many instances the mapped task has, `None` for one that is not mapped."""
+        return self.run.length(self.index) if self.is_mapped else None
+
+    @property
+    def prev_attempted_tries(self) -> int:
+        """The tries so far."""
+        return self.try_number
+
+    @property
+    def next_try_number(self) -> int:
+        """The number of the next try."""
+        return self.try_number + 1
+
+    @property
+    def log(self) -> logging.Logger:
+        """The logger of tasks."""
+        return logging.getLogger("airflow.task")
+
+    @property
+    def log_url(self) -> str:
+        """Where Airflow's UI would show the log."""
+        return (
+            f"http://localhost:8080/dags/{self.dag_id}/grid?dag_run_id={self.run_id}&task_id={self.task_id}"
+            f"&map_index={self.map_index}&tab=logs"
+        )
+
+    @property
+    def mark_success_url(self) -> str:
+        """Where Airflow's UI would mark it as succeeded."""
+        return f"http://localhost:8080/confirm?task_id={self.task_id}&dag_id={self.dag_id}&dag_run_id={self.run_id}"
+
+    @property
+    def pid(self) -> int:
+        """The process it runs in."""
+        return os.getpid()
+
+    @property
+    def unixname(self) -> str:
+        """The user it runs as."""
+        return os.environ.get("USER", "")
+
+    # its past: a run starts without one
+
+    previous_ti = None
+    previous_ti_success = None
+    previous_start_date_success = None
+
+    def get_previous_ti(self, state: Any = None, session: Any = None) -> None:
+        """The instance in the run before."""
+
+    def get_previous_dagrun(self, state: Any = None, session: Any = None) -> None:
+        """The run before."""
+
+    def get_previous_execution_date(self, state: Any = None, session: Any = None) -> None:
+        """The date of the run before."""
+
+    def get_previous_start_date(self, state: Any = None, session: Any = None) -> None:
+        """When the instance in the run before began."""
+
+    def get_first_reschedule_date(self, context: Any = None) -> datetime.datetime | None:
+        """When a sensor that is rescheduled began."""
+        return self.first_poke_at
+
+    # context and params
+
+    def get_template_context(self, session: Any = None, ignore_param_exceptions: bool = True) -> Context:
+        """A new context for this task instance."""
+        return Context(self, self.run.context_makers)
+
+    def render_templates(self, context: Any = None, jinja_env: Any = None) -> Any:
+        """Render the template fields of the task in place."""
+        self.task.render_template_fields(context if context is not None else self.get_template_context(), jinja_env)
+        return self.task
+
+    @property
+    def params(self) -> dict[str, Any]:
+        """The params of the DAG, the task and the conf, validated."""
+        return self.run.params_of(self.index)
+
+    # XCom
+
+    def xcom_push(self, key: str, value: Any, execution_date: Any = None, session: Any = None) -> None:
+        """
+        Leave a value for others.
+
+        Args:
+            key: its name.
+            value: anything that Airflow can write as JSON.
+        """
+        self.run.xcoms.push(self.task_id, self.map_index, key, value)
+
+    def xcom_pull(
+        self,
+        task_ids: str | Iterable[str] | None = None,
+        dag_id: str | None = None,
+        key: str = RETURN_VALUE,
+        include_prior_dates: bool = False,
+        session: Any = None,
+        *,
+        map_indexes: int | Iterable[int] | None = None,
+        default: Any = None,
+        run_id: str | None = None,
+    ) -> Any:
+        """
+        Read what others left.
+
+        Args:
+            task_ids: one task, several, or `None`: up to 2.x whoever pushed last, from 3.0 on this task.
+            dag_id: another DAG has left nothing here.
+            key: the name of the value; up to 2.x `None` is the returned one.
+            include_prior_dates: also earlier runs, of which there are none here.
+            map_indexes: one index, several, or `None` for all.
+            default: what to give where nothing was left.
+            run_id: another run has left nothing here.
+        """
+        if (dag_id is not None and dag_id != self.dag_id) or (run_id is not None and run_id != self.run_id):
+            return None if isinstance(default, ArgNotSet) else default
+        if isinstance(map_indexes, ArgNotSet):
+            map_indexes = None
+        if isinstance(default, ArgNotSet) and isinstance(task_ids, str):
+            return self._argument(task_ids, key, map_indexes, default)
+        return self.run.xcoms.pull(
+            task_ids,
+            key=key if key is not None else RETURN_VALUE,
+            own_task_id=self.task_id,
+            default=None if isinstance(default, ArgNotSet) else default,
+            map_indexes=map_indexes,
+        )
+
+    def _argument(self, task_id: str, key: str, map_indexes: Any, default: Any) -> Any:
+        """The value that an argument made of another task's output has."""
+        store = self.run.xcoms
+        if isinstance(map_indexes, int):
+            return store.get(task_id, map_indexes, key, default)
+        index = self.run.plan.index_of.get(task_id)
+        mapped = index is not None and self.run.plan.tasks[index].mapped
+        if not mapped:
+            return store.get(task_id, -1, key, default)
+        if store.version >= (3, 0) or store.select([task_id], key, map_indexes):
+            return store.sequence(task_id, key, map_indexes)
+        return default
+
+    def relevant_map_indexes(self, operator: Any) -> int | None:
+        """The index of an upstream task that belongs to this instance: both inside one mapped group."""
+        plan = self.run.plan
+        other = plan.index_of.get(operator.task_id)
+        group = plan.tasks[self.index].group
+        if other is None or group is None or plan.tasks[other].group is not group:
+            return None
+        return self.map_index
+
+    get_relevant_upstream_map_indexes = relevant_map_indexes
+
+    def xcom_length(self, operator: Any) -> int:
+        """How many values the instances of a mapped task returned."""
+        return self.run.xcoms.count(operator.task_id)
+
+    # what it does to others
+
+    def skip_tasks(self, task_ids: Sequence[Skip]) -> None:
+        """Let other task instances be skipped, unless they have ended already."""
+        self.skips.extend(task_ids)
+
+    def trigger_dag_run(self, dag_id: str, **options: Any) -> Any:
+        """Start a run of another DAG."""
+        return self.run.trigger(dag_id, options)
+
+    def external_states(self, dag_id: str, **wanted: Any) -> list[str | None]:
+        """The states of tasks or runs of another DAG, of which no run is known here."""
+        return self.run.external(dag_id, wanted)
+
+    def __repr__(self) -> str:
+        at = f" map_index={self.map_index}" if self.map_index >= 0 else ""
+        return f"<TaskInstance: {self.dag_id}.{self.task_id} {self.run_id}{at} [{self.state}]>"
+
+
+def host_name() -> str:
+    """The name of this machine."""
+    return socket.gethostname()

@@ -1,0 +1,175 @@
+"""
+What becomes of a value that goes through XCom: each version of Airflow writes it as JSON in its own way.
+
+`stored(value, version)` is the value that a later pull gets: tuples inside lists turn into lists up to 2.x and survive
+from 3.0 on, keys of dicts become text, a date stays a date, and what cannot be written is a `TypeError` as there.
+"""
+
+from __future__ import annotations
+
+import datetime
+import decimal
+import uuid
+import zoneinfo
+from collections.abc import Callable
+from typing import Any
+
+import pendulum
+from pendulum.tz.timezone import Timezone
+
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+_RESERVED = "__classname__"
+
+
+def stored(value: Any, version: tuple[int, int]) -> Any:
+    """
+    The value that a pull gets after this one was pushed.
+
+    Args:
+        value: what a task pushes.
+        version: the Airflow version whose rules hold.
+
+    Returns:
+        A value of its own, which shares nothing that can change with the one given.
+
+    Raises:
+        TypeError: the value cannot be an XCom.
+        AttributeError: a dict uses a key that Airflow keeps for itself.
+
+    Example:
+        >>> stored({"t": (1, 2)}, (2, 10)), stored({"t": (1, 2)}, (3, 0))
+        ({'t': [1, 2]}, {'t': (1, 2)})
+    """
+    if type(value) in _PLAIN:
+        return value
+    if version >= (3, 0):
+        return _typed(value, _failure_3)
+    if isinstance(value, tuple):
+        return tuple(_typed(item, _failure_2) for item in value)
+    return _as_json(value)
+
+
+def fresh(value: Any) -> Any:
+    """
+    A copy of a stored value, so that whoever pulls it may change it.
+
+    Args:
+        value: what `stored` returned.
+
+    Returns:
+        The copy; values that cannot change are returned as they are.
+    """
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    if kind is list:
+        return [item if type(item) in _PLAIN else fresh(item) for item in value]
+    if kind is dict:
+        return {key: item if type(item) in _PLAIN else fresh(item) for key, item in value.items()}
+    if kind is tuple:
+        return tuple(fresh(item) for item in value)
+    if kind is set:
+        return set(value)
+    return value
+
+
+def _as_json(value: Any) -> Any:
+    """Up to 2.x: JSON's own types as JSON knows them, everything else by a table of types."""
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    if isinstance(value, dict):
+        if _RESERVED in value:
+            raise AttributeError(f"reserved key {_RESERVED} found in dict to serialize")
+        return {_json_key(key): _as_json(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_as_json(item) for item in value]
+    for base in (str, bool, int, float):
+        if isinstance(value, base):
+            return base(value)
+    return _typed(value, _failure_2)
+
+
+def _json_key(key: Any) -> str:
+    if isinstance(key, str):
+        return str(key)
+    if key is None:
+        return "null"
+    if key is True or key is False:
+        return "true" if key else "false"
+    if isinstance(key, int):
+        return str(int(key))
+    if isinstance(key, float):
+        return float.__repr__(key)
+    raise TypeError(f"keys must be str, int, float, bool or None, not {type(key).__name__}")
+
+
+def _typed(value: Any, failure: Callable[[Any], TypeError]) -> Any:
+    """The table of types: what is written together with its type and so comes back as it was."""
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    if isinstance(value, dict):
+        if _RESERVED in value or (failure is _failure_3 and "__id__" in value):
+            names = _RESERVED if failure is _failure_2 else f"{_RESERVED} or __id__"
+            raise AttributeError(f"reserved key {names} found in dict to serialize")
+        return {str(key): _typed(item, failure) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_typed(item, failure) for item in value]
+    for base in (tuple, frozenset, set):
+        if isinstance(value, base):
+            return base(_typed(item, failure) for item in value)
+    for base in (str, int, float):
+        if isinstance(value, base):
+            return base(value)
+    other = _special(value, failure)
+    if other is not _REFUSED:
+        return other
+    if hasattr(value, "__prefect_xcom__"):
+        return _typed(value.__prefect_xcom__(), failure)
+    raise failure(value)
+
+
+_REFUSED = object()
+
+
+def _special(value: Any, failure: Callable[[Any], TypeError]) -> Any:
+    if isinstance(value, pendulum.Duration):
+        return _REFUSED
+    if isinstance(value, datetime.datetime):
+        return _aware(value)
+    if isinstance(value, (datetime.date, zoneinfo.ZoneInfo)):
+        return value
+    if isinstance(value, datetime.timedelta):
+        return datetime.timedelta(seconds=value.total_seconds())
+    if isinstance(value, decimal.Decimal):
+        _, _, exponent = value.as_tuple()
+        # decimals travel as int or float
+        return decimal.Decimal(str(float(value))) if isinstance(exponent, int) and exponent < 0 else value
+    if isinstance(value, uuid.UUID) and failure is _failure_3:
+        return value
+    if _is_record(value):
+        return value
+    return _REFUSED
+
+
+def _aware(value: datetime.datetime) -> datetime.datetime:
+    if value.tzinfo is None or isinstance(value.tzinfo, Timezone):
+        return value
+    name = getattr(value.tzinfo, "key", None) or ("UTC" if value.utcoffset() == datetime.timedelta(0) else "")
+    if not name:
+        raise ValueError("ZoneInfo keys must be normalized relative paths, got: ")
+    return value.replace(tzinfo=pendulum.timezone(name))
+
+
+def _is_record(value: Any) -> bool:
+    """Assets, datasets and other values with fields that say how they are written."""
+    return hasattr(value, "serialize") and hasattr(type(value), "deserialize") and hasattr(type(value), "__version__")
+
+
+def _failure_2(value: Any) -> TypeError:
+    return TypeError(f"Object of type {type(value).__name__} is not JSON serializable")
+
+
+def _failure_3(value: Any) -> TypeError:
+    return TypeError(f"cannot serialize object of type {type(value)}")

@@ -1,0 +1,179 @@
+"""The words of Airflow: states, trigger rules, weight rules, days of the week."""
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable
+from typing import Any
+
+
+class _Word(str, enum.Enum):
+    """A word that is also a plain `str`."""
+
+    def __str__(self) -> str:
+        return str(self.value)
+
+
+class TriggerRule(_Word):
+    """When a task runs, by the states of the tasks before it."""
+
+    ALL_SUCCESS = "all_success"
+    ALL_FAILED = "all_failed"
+    ALL_DONE = "all_done"
+    ALL_DONE_MIN_ONE_SUCCESS = "all_done_min_one_success"
+    ALL_DONE_SETUP_SUCCESS = "all_done_setup_success"
+    ONE_SUCCESS = "one_success"
+    ONE_FAILED = "one_failed"
+    ONE_DONE = "one_done"
+    NONE_FAILED = "none_failed"
+    NONE_FAILED_OR_SKIPPED = "none_failed_or_skipped"
+    NONE_SKIPPED = "none_skipped"
+    DUMMY = "dummy"
+    ALWAYS = "always"
+    NONE_FAILED_MIN_ONE_SUCCESS = "none_failed_min_one_success"
+    ALL_SKIPPED = "all_skipped"
+
+    @classmethod
+    def is_valid(cls, trigger_rule: str) -> bool:
+        """Tell whether `trigger_rule` is one of the rules."""
+        return trigger_rule in cls.all_triggers()
+
+    @classmethod
+    def all_triggers(cls) -> set[str]:
+        """Return every rule as a plain string."""
+        return set(cls._value2member_map_)  # type: ignore[arg-type]
+
+
+class WeightRule(_Word):
+    """How the priority weight of a task adds up."""
+
+    DOWNSTREAM = "downstream"
+    UPSTREAM = "upstream"
+    ABSOLUTE = "absolute"
+
+    @classmethod
+    def is_valid(cls, weight_rule: str) -> bool:
+        """Tell whether `weight_rule` is one of the rules."""
+        return weight_rule in cls.all_weight_rules()
+
+    @classmethod
+    def all_weight_rules(cls) -> set[str]:
+        """Return every rule as a plain string."""
+        return set(cls._value2member_map_)  # type: ignore[arg-type]
+
+
+class TaskInstanceState(_Word):
+    """States of a task instance."""
+
+    REMOVED = "removed"
+    SCHEDULED = "scheduled"
+    QUEUED = "queued"
+    RUNNING = "running"
+    SUCCESS = "success"
+    RESTARTING = "restarting"
+    FAILED = "failed"
+    UP_FOR_RETRY = "up_for_retry"
+    UP_FOR_RESCHEDULE = "up_for_reschedule"
+    UPSTREAM_FAILED = "upstream_failed"
+    SKIPPED = "skipped"
+    DEFERRED = "deferred"
+    SHUTDOWN = "shutdown"
+
+
+class DagRunState(_Word):
+    """States of a DAG run."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    SUCCESS = "success"
+    FAILED = "failed"
+
+
+class JobState(_Word):
+    """States of a job of the scheduler."""
+
+    RUNNING = "running"
+    SUCCESS = "success"
+    RESTARTING = "restarting"
+    FAILED = "failed"
+
+
+class _States(type):
+    """Gives `State.SUCCESS` the member of the enum that the name belongs to."""
+
+    def __getattr__(cls, name: str) -> Any:
+        if name == "NONE":
+            return None
+        for states in (TaskInstanceState, DagRunState):
+            if name in states.__members__:
+                return states[name]
+        raise AttributeError(name)
+
+
+class State(metaclass=_States):
+    """All states in one class, as DAG files of every version use them."""
+
+    task_states = frozenset({None, *TaskInstanceState})
+    dag_states = frozenset({DagRunState.QUEUED, DagRunState.SUCCESS, DagRunState.RUNNING, DagRunState.FAILED})
+    running = frozenset({TaskInstanceState.RUNNING, TaskInstanceState.DEFERRED})
+    finished = frozenset({
+        TaskInstanceState.SUCCESS, TaskInstanceState.FAILED, TaskInstanceState.SKIPPED,
+        TaskInstanceState.UPSTREAM_FAILED, TaskInstanceState.REMOVED,
+    })
+    unfinished = frozenset({
+        None, TaskInstanceState.SCHEDULED, TaskInstanceState.QUEUED, TaskInstanceState.RUNNING,
+        TaskInstanceState.SHUTDOWN, TaskInstanceState.RESTARTING, TaskInstanceState.UP_FOR_RETRY,
+        TaskInstanceState.UP_FOR_RESCHEDULE, TaskInstanceState.DEFERRED,
+    })
+    failed_states = frozenset({TaskInstanceState.FAILED, TaskInstanceState.UPSTREAM_FAILED})
+    success_states = frozenset({TaskInstanceState.SUCCESS, TaskInstanceState.SKIPPED})
+
+
+class DagRunType(_Word):
+    """What made a run."""
+
+    BACKFILL_JOB = "backfill"
+    SCHEDULED = "scheduled"
+    MANUAL = "manual"
+    DATASET_TRIGGERED = "dataset_triggered"
+    ASSET_TRIGGERED = "asset_triggered"
+
+
+class WeekDay(enum.IntEnum):
+    """Days of the week, Monday is 1."""
+
+    MONDAY = 1
+    TUESDAY = 2
+    WEDNESDAY = 3
+    THURSDAY = 4
+    FRIDAY = 5
+    SATURDAY = 6
+    SUNDAY = 7
+
+    @classmethod
+    def get_weekday_number(cls, week_day_str: str) -> int:
+        """Return the number of a day given by its name."""
+        try:
+            return cls[week_day_str.upper()].value
+        except KeyError as err:
+            raise AttributeError(f'Invalid Week Day passed: "{week_day_str}"') from err
+
+    @classmethod
+    def convert(cls, day: str | WeekDay) -> int:
+        """Return the number of a day given by its name or as a member."""
+        return cls.get_weekday_number(day) if isinstance(day, str) else int(day)
+
+    @classmethod
+    def validate_week_day(cls, week_day: str | WeekDay | Iterable[Any]) -> set[int]:
+        """Return the numbers of one or more days."""
+        if isinstance(week_day, (str, WeekDay)):
+            return {cls.convert(week_day)}
+        if not isinstance(week_day, Iterable):
+            raise TypeError(
+                f"Unsupported Type for week_day parameter: {type(week_day)}."
+                "Input should be iterable type: str, set, list, dict or Weekday enum type"
+            )
+        return {cls.convert(day) for day in week_day}
+
+
+WEEKEND = {WeekDay.SATURDAY, WeekDay.SUNDAY}
+WEEKDAYS = {WeekDay.MONDAY, WeekDay.TUESDAY, WeekDay.WEDNESDAY, WeekDay.THURSDAY, WeekDay.FRIDAY}

@@ -1,0 +1,55 @@
+"""Remarks about a DAG file that the stand-in makes while the file loads or runs."""
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A line of a file of the user; `line` is 0 when it is not known."""
+
+    file: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}" if self.line else self.file
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One remark: `code` is stable, `text` is for people, `where` the line it is about."""
+
+    code: str
+    text: str
+    where: Where | None = None
+
+
+_OURS = __name__.rpartition(".")[0] + "."
+_sink: list[Note] | None = None
+
+
+def gather(sink: list[Note] | None) -> list[Note] | None:
+    """Let notes go to `sink` from now on (`None`: nowhere) and return the list that took them before."""
+    global _sink
+    before, _sink = _sink, sink
+    return before
+
+
+def note(code: str, text: str, *, where: Where | None = None) -> None:
+    """Record a remark; without `where` the line of the calling user code is used."""
+    if _sink is not None:
+        entry = Note(code, text, where or here())
+        if entry not in _sink:
+            _sink.append(entry)
+
+
+def here(depth: int = 1) -> Where | None:
+    """Return the line of the innermost code outside the stand-in that led here."""
+    frame = sys._getframe(depth)
+    while frame is not None:
+        name = frame.f_globals.get("__name__", "")
+        if not name.startswith(_OURS) and not name.startswith("importlib."):
+            return Where(frame.f_code.co_filename, frame.f_lineno)
+        frame = frame.f_back  # type: ignore[assignment]
+    return None

@@ -1,0 +1,68 @@
+"""Where the arguments of an operator come from, and which arguments have gone."""
+from __future__ import annotations
+
+from typing import Any
+
+from prefect.compat.airflow.standin.current import DagContext, TaskGroupContext
+from prefect.compat.airflow.standin.param import ParamsDict
+
+# Arguments that some version took everywhere; they have no effect here beyond a note.
+FORMER_ARGUMENTS = {
+    "provide_context": "is not needed: the callable gets the context keys that it names",
+    "xcom_push": "was replaced by do_xcom_push",
+    "adhoc": "has no effect",
+    "run_as_owner": "has no effect",
+    "lineage": "has no effect",
+}
+
+
+def merged_defaults(dag: Any, task_group: Any, own: Any) -> dict[str, Any]:
+    """Return the default arguments of a task: the DAG's, overridden by the group's, overridden by its own."""
+    if dag is not None and dag.default_args:
+        merged = dict(dag.default_args)
+    else:
+        merged = {}
+    if task_group is not None and task_group.default_args:
+        merged.update(task_group.default_args)
+    if own:
+        if not isinstance(own, dict):
+            raise TypeError(f"default_args must be a mapping, not {type(own).__name__}")
+        merged.update(own)
+    return merged
+
+
+def merged_params(dag: Any, task_params: Any, defaults: dict[str, Any]) -> ParamsDict | None:
+    """Return the params of a task: the DAG's, overridden by those of default_args, overridden by its own."""
+    in_defaults = defaults.pop("params", None)
+    dag_params = dag.params if dag is not None else None
+    if not dag_params and not in_defaults and not task_params:
+        return None
+    merged = ParamsDict(suppress_exception=True)
+    for part in (dag_params, in_defaults, task_params):
+        if part:
+            merged.update(part)
+    return merged
+
+
+def default_arguments(kwargs: dict[str, Any]) -> dict[str, Any]:
+    """Return the default arguments for an operator made with `kwargs`, and put its merged params into `kwargs`."""
+    dag = kwargs.get("dag")
+    if dag is None:
+        dag = DagContext.get_current_dag()
+    group = kwargs.get("task_group")
+    if group is None and dag is not None:
+        group = TaskGroupContext.get_current_task_group(dag)
+    defaults = merged_defaults(dag, group, kwargs.pop("default_args", None))
+    params = merged_params(dag, kwargs.get("params"), defaults)
+    if params is not None:
+        kwargs["params"] = params
+    return defaults
+
+
+def listed(value: Any) -> list[Any]:
+    """Return what was given as inlets or outlets as a list."""
+    if not value:
+        return []
+    if isinstance(value, (list, tuple, set)):
+        return list(value)
+    return [value]

@@ -1,0 +1,1 @@
+"""Operators of Airflow's core and its standard provider, working by themselves."""

@@ -1,0 +1,1 @@
+"""Sensors of Airflow's core and its standard provider, working by themselves."""

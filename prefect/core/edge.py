@@ -1,0 +1,73 @@
+"""Edges: that one task comes before another, and what it hands over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from prefect.core.task import Task
+
+
+class Edge:
+    """
+    One task comes before another.
+
+    Args:
+        upstream_task: the task that comes first.
+        downstream_task: the task that comes after it.
+        key: the argument of the later task that gets the earlier one's result; `None` hands over nothing.
+        mapped: the later task runs once for every element of the result.
+        flattened: one level of nesting is taken off the result first.
+
+    Example:
+        >>> from prefect.core.task import Task
+        >>> Edge(Task("a"), Task("b"), key="x")
+        <Edge(key='x', mapped=False, flattened=False): a to b>
+    """
+
+    __slots__ = ("downstream_task", "flattened", "key", "mapped", "upstream_task")
+
+    def __init__(
+        self,
+        upstream_task: Task,
+        downstream_task: Task,
+        key: str | None = None,
+        mapped: bool = False,
+        flattened: bool = False,
+    ) -> None:
+        if key is not None and not (isinstance(key, str) and key.isidentifier()):
+            raise ValueError(f"The key of an edge must be the name of an argument, not {key!r}.")
+        self.upstream_task = upstream_task
+        self.downstream_task = downstream_task
+        self.key = key
+        self.mapped = mapped
+        self.flattened = flattened
+
+    @property
+    def tasks(self) -> set[Task]:
+        """Both tasks."""
+        return {self.upstream_task, self.downstream_task}
+
+    def _identity(self) -> tuple[Any, ...]:
+        return (self.upstream_task, self.downstream_task, self.key, self.mapped, self.flattened)
+
+    def __eq__(self, other: object) -> bool:
+        if type(self) is not type(other):
+            return False
+        return self._identity() == other._identity()  # type: ignore[attr-defined]
+
+    def __hash__(self) -> int:
+        return hash((id(self.upstream_task), id(self.downstream_task), self.key, self.mapped, self.flattened))
+
+    def __repr__(self) -> str:
+        return (
+            f"<{type(self).__name__}(key={self.key!r}, mapped={self.mapped}, flattened={self.flattened}): "
+            f"{self.upstream_task.name} to {self.downstream_task.name}>"
+        )
+
+    def serialize(self) -> dict[str, Any]:
+        """The edge in the JSON form of Prefect 1.4.1."""
+        # imported here: the forms know the classes they write, this one among them
+        from prefect.core.serialization.edge import dump_edge
+
+        return dump_edge(self)

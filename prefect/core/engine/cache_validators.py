@@ -1,0 +1,124 @@
+"""
+Cache validators: may a cached state serve again?
+
+Each is a function of the cached state, the inputs of the run at hand and the flow's parameters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import pendulum
+
+from prefect.core.engine.state import Cached
+
+Validator = Callable[[Cached, "dict[str, Any]", "dict[str, Any]"], bool]
+
+
+def never_use(state: Cached, inputs: dict[str, Any], parameters: dict[str, Any]) -> bool:
+    """
+    The cache never serves.
+
+    Args:
+        state: the cached state.
+        inputs: the inputs of the run at hand.
+        parameters: the flow's parameters.
+
+    Returns:
+        False.
+    """
+    return False
+
+
+def duration_only(state: Cached, inputs: dict[str, Any], parameters: dict[str, Any]) -> bool:
+    """
+    The cache serves until it expires, whatever the inputs.
+
+    Args:
+        state: the cached state.
+        inputs: the inputs of the run at hand.
+        parameters: the flow's parameters.
+
+    Returns:
+        Whether it has not expired.
+    """
+    expires = state.cached_result_expiration
+    return expires is None or expires > pendulum.now("UTC")
+
+
+def all_inputs(state: Cached, inputs: dict[str, Any], parameters: dict[str, Any]) -> bool:
+    """
+    The cache serves until it expires, for the same inputs.
+
+    Args:
+        state: the cached state.
+        inputs: the inputs of the run at hand.
+        parameters: the flow's parameters.
+
+    Returns:
+        Whether it may serve.
+    """
+    return duration_only(state, inputs, parameters) and _cached_inputs(state) == inputs
+
+
+def all_parameters(state: Cached, inputs: dict[str, Any], parameters: dict[str, Any]) -> bool:
+    """
+    The cache serves until it expires, for the same parameters.
+
+    Args:
+        state: the cached state.
+        inputs: the inputs of the run at hand.
+        parameters: the flow's parameters.
+
+    Returns:
+        Whether it may serve.
+    """
+    return duration_only(state, inputs, parameters) and state.cached_parameters == parameters
+
+
+def partial_inputs_only(validate_on: Iterable[str] | None = None) -> Validator:
+    """
+    A validator that compares some of the inputs.
+
+    Args:
+        validate_on: the names of those inputs; `None` compares none.
+
+    Returns:
+        The validator.
+    """
+    names = None if validate_on is None else list(validate_on)
+
+    def partial_inputs(state: Cached, inputs: dict[str, Any], parameters: dict[str, Any]) -> bool:
+        return duration_only(state, inputs, parameters) and _same(names, _cached_inputs(state), inputs)
+
+    return partial_inputs
+
+
+def partial_parameters_only(validate_on: Iterable[str] | None = None) -> Validator:
+    """
+    A validator that compares some of the flow's parameters.
+
+    Args:
+        validate_on: the names of those parameters; `None` compares none.
+
+    Returns:
+        The validator.
+    """
+    names = None if validate_on is None else list(validate_on)
+
+    def partial_parameters(state: Cached, inputs: dict[str, Any], parameters: dict[str, Any]) -> bool:
+        return duration_only(state, inputs, parameters) and _same(names, state.cached_parameters or {}, parameters)
+
+    return partial_parameters
+
+
+def _cached_inputs(state: Cached) -> dict[str, Any]:
+    return {key: getattr(value, "value", value) for key, value in state.cached_inputs.items()}
+
+
+def _same(names: list[str] | None, known: dict[str, Any], given: dict[str, Any]) -> bool:
+    if names is None:
+        return True
+    absent = object()
+    return all(known.get(name, absent) == given.get(name, absent) for name in names)

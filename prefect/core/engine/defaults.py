@@ -1,0 +1,37 @@
+"""The classes that the configuration names for running flows."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+from prefect.core.config import DEFAULTS, config
+
+
+def default_class(kind: str, builtin: type) -> type:
+    """
+    The class that the configuration names.
+
+    Args:
+        kind: `executor`, `flow_runner` or `task_runner`.
+        builtin: the library's own class, used where the configuration was left alone.
+
+    Returns:
+        The class.
+
+    Raises:
+        ValueError: the configuration names something that cannot be imported.
+    """
+    path: Any = config["engine"][kind]["default_class"]
+    if path == DEFAULTS["engine"][kind]["default_class"]:
+        return builtin
+    if isinstance(path, type):
+        return path
+    module, _, name = str(path).rpartition(".")
+    try:
+        found: type = getattr(importlib.import_module(module), name)
+    except (ImportError, AttributeError, ValueError) as err:
+        raise ValueError(
+            f"The configuration names {path!r} as engine.{kind}.default_class, which cannot be imported: {err}."
+        ) from err
+    return found

@@ -1,0 +1,72 @@
+"""One task after the other, in this thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from prefect.core.engine.executors.base import Executor, report, wait_for_timer
+
+if TYPE_CHECKING:
+    from prefect.core.engine.flow_run import FlowRun
+
+
+class LocalExecutor(Executor):
+    """
+    Runs one task after the other, in this thread.
+
+    Example:
+        >>> LocalExecutor().submit(lambda x: x + 1, 1)
+        2
+    """
+
+    def submit(self, fn: Callable[..., Any], *args: Any, extra_context: dict[str, Any] | None = None, **kwargs: Any) -> Any:
+        """
+        Call right away.
+
+        Args:
+            fn: what to call.
+            args: its arguments.
+            extra_context: not needed.
+            kwargs: its arguments by name.
+
+        Returns:
+            The result itself.
+        """
+        return fn(*args, **kwargs)
+
+    def wait(self, futures: Any) -> Any:
+        """
+        There is nothing to wait for.
+
+        Args:
+            futures: results.
+
+        Returns:
+            The same.
+        """
+        return futures
+
+    def drive(self, run: FlowRun, waits: bool) -> None:
+        """
+        Carry out a run.
+
+        Args:
+            run: the run.
+            waits: wait for nodes that are to run later.
+        """
+        if type(self) is not LocalExecutor:
+            # a subclass may have its own way of calling
+            super().drive(run, waits)
+            return
+        machine = run.machine
+        ready, perform, finished, listeners = machine.ready, run.perform, machine.finished, run.on_state
+        while True:
+            while ready:
+                node = ready.popleft()
+                if listeners:
+                    report(run, node, perform(node))
+                else:
+                    finished(node, perform(node))
+            if not wait_for_timer(run, waits):
+                return

@@ -1,0 +1,349 @@
+"""
+One run of a flow: the machine, and how its nodes are carried out.
+
+`perform` carries a node out right here; `job` gives something that can be sent to another process. Both are for
+executors; both lead a plain task straight to `task_call` and any other through the steps of a `TaskRunner`.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+from prefect.core import context as contexts
+from prefect.core.engine import builtin
+from prefect.core.engine.cache_validators import never_use
+from prefect.core.engine.frame import TaskFrame
+from prefect.core.engine.inputs import inputs_of, states_before
+from prefect.core.engine.machine import RunMachine
+from prefect.core.engine.plan import plan_of
+from prefect.core.engine.policy import Verdict
+from prefect.core.engine.state import Failed, Finished, Looped, Mapped, Retrying, State
+from prefect.core.engine.task_call import next_round, retry_of, state_of_call
+from prefect.core.engine.task_runner import TaskRunner
+from prefect.core.engine.triggers import all_successful
+from prefect.core.logging import logger_of
+
+if TYPE_CHECKING:
+    from prefect.core.flow import Flow
+    from prefect.core.task import Task
+
+
+class FlowRun:
+    """
+    One run of a flow.
+
+    Args:
+        flow: the flow.
+        task_states: states that tasks have from the start.
+        task_contexts: additions to the context by task.
+        parameters: the run's parameters.
+        context: the context of the run.
+        task_runner_cls: a `TaskRunner` of the caller's; `None` means the library's own.
+        task_runner_state_handlers: state handlers for every task runner.
+    """
+
+    def __init__(
+        self,
+        flow: Flow,
+        task_states: dict[Task, State] | None = None,
+        task_contexts: dict[Task, dict[str, Any]] | None = None,
+        parameters: dict[str, Any] | None = None,
+        context: dict[str, Any] | None = None,
+        task_runner_cls: type[TaskRunner] | None = None,
+        task_runner_state_handlers: Iterable[Callable[..., Any]] | None = None,
+    ) -> None:
+        self.flow = flow
+        self.plan = plan_of(flow)
+        self.task_contexts = task_contexts or {}
+        self.context = context or {}
+        self.runner_cls = task_runner_cls or TaskRunner
+        self.runner_handlers = list(task_runner_state_handlers or ()) or None
+        own = self.runner_cls is not TaskRunner or self.runner_handlers is not None or flow.result is not None
+        self.plain: list[bool] = [not own and is_plain(task) for task in self.plan.tasks]
+        for task in self.task_contexts:
+            if task in self.plan.index:
+                self.plain[self.plan.index[task]] = False
+        self.slugs: list[str | None] = [flow.slugs.get(task) for task in self.plan.tasks]
+        self.logger = logger_of("TaskRunner")
+        self.logs = self.logger.isEnabledFor(logging.INFO)
+        self.on_state: list[Callable[[int, State], None]] = []
+        index = self.plan.index
+        self.machine = RunMachine(
+            self.plan,
+            self,
+            states={index[task]: state for task, state in (task_states or {}).items() if task in index},
+            parameters=parameters,
+            context=self.context,
+        )
+
+    # what the machine asks about tasks without a policy
+
+    def verdict(self, machine: RunMachine, node: int) -> Verdict | State:
+        """
+        May a node run whose upstream tasks have all ended?
+
+        Args:
+            machine: the run.
+            node: the node.
+
+        Returns:
+            Run it, map it, or the state in which it ends.
+        """
+        if self.plain[machine.owner[node]] or not machine.plan.mapped[machine.owner[node]]:
+            return builtin.verdict(machine, node)
+        state = self._stepwise(node, is_mapped_parent=True)
+        return Verdict.MAP if isinstance(state, Mapped) else state
+
+    def expand(self, machine: RunMachine, node: int) -> int | State:
+        """
+        The number of children of a mapped task.
+
+        Args:
+            machine: the run.
+            node: the task.
+
+        Returns:
+            The number; a failed state if something cannot be mapped over.
+        """
+        return builtin.expand(machine, node)
+
+    # carrying out
+
+    def perform(self, node: int) -> State:
+        """
+        Carry a node out in this thread.
+
+        Args:
+            node: the node.
+
+        Returns:
+            The state it comes to.
+        """
+        machine = self.machine
+        index = machine.owner[node]
+        if machine.policies and index in machine.policies:
+            return machine.policies[index].job(machine, node)()
+        if not self.plain[index]:
+            return self._stepwise(node)
+        task = machine.tasks[index]
+        known = machine.states[node]
+        if known is None:
+            if machine.seen[node] or task.trigger is not all_successful:
+                answer = builtin.verdict(machine, node)
+                if answer is not Verdict.RUN:
+                    return answer  # type: ignore[return-value]
+            run_count = 1
+        else:
+            run_count = known.run_count + 1 if isinstance(known, Retrying) else 1
+        number = -1 if node < len(machine.tasks) else node - machine.spans[index].start
+        return run_plain(task, inputs_of(machine, node), self.context, self.slugs[index], number, run_count, self.logs)
+
+    def job(self, node: int) -> Callable[[], State]:
+        """
+        What to carry out for a node, as something that can be sent to another process.
+
+        Args:
+            node: the node.
+
+        Returns:
+            A function without arguments that returns the state it comes to.
+        """
+        machine = self.machine
+        index = machine.owner[node]
+        if machine.policies and index in machine.policies:
+            return machine.policies[index].job(machine, node)
+        task = machine.tasks[index]
+        known = machine.states[node]
+        number = machine.map_index(node)
+        context = {key: value for key, value in self.context.items() if key not in _STAYS_HERE}
+        if self.plain[index]:
+            if known is None:
+                answer = builtin.verdict(machine, node)
+                if answer is not Verdict.RUN:
+                    return _Known(answer)  # type: ignore[arg-type]
+            run_count = known.run_count + 1 if isinstance(known, Retrying) else 1
+            return _PlainJob(
+                task, inputs_of(machine, node), context, self.slugs[index], number, run_count, self.logs
+            )
+        return _SteppedJob(
+            task, known, states_before(machine, node), self._more_context(node, context),
+            self.runner_cls, self.runner_handlers, self.flow.result,
+        )  # fmt: skip
+
+    def _stepwise(self, node: int, is_mapped_parent: bool = False) -> State:
+        machine = self.machine
+        index = machine.owner[node]
+        state = machine.states[node]
+        return run_stepwise(
+            machine.tasks[index],
+            state if not isinstance(state, Finished) else None,
+            states_before(machine, node),
+            self._more_context(node, self.context),
+            self.runner_cls,
+            self.runner_handlers,
+            self.flow.result,
+            is_mapped_parent,
+        )
+
+    def _more_context(self, node: int, base: dict[str, Any]) -> dict[str, Any]:
+        index = self.machine.owner[node]
+        task = self.machine.tasks[index]
+        number = self.machine.map_index(node)
+        slug = self.slugs[index]
+        return {
+            **base,
+            "task_name": task.name,
+            "task_id": slug,
+            "task_slug": slug,
+            "map_index": None if number < 0 else number,
+            **self.task_contexts.get(task, {}),
+        }
+
+
+#: What of a flow run's context does not travel to other processes.
+_STAYS_HERE = frozenset({"logger", "config", "caches", "flow", "executor"})
+
+
+def is_plain(task: Task) -> bool:
+    """
+    Does a task use nothing but a function, a trigger and retries?
+
+    Args:
+        task: the task.
+
+    Returns:
+        Whether it can take the short way.
+    """
+    return not (
+        task.state_handlers
+        or task.timeout
+        or task.cache_validator is not never_use
+        or task.cache_key
+        or task.cache_for
+        or task.result is not None
+        or task.target
+        or task.log_stdout
+        or task.task_run_name
+        or task.checkpoint
+    )
+
+
+def run_plain(
+    task: Task,
+    arguments: dict[str, Any],
+    context: dict[str, Any],
+    slug: str | None,
+    map_index: int,
+    run_count: int,
+    logs: bool,
+) -> State:
+    """
+    Run a plain task once, with all rounds of its loop.
+
+    Args:
+        task: the task.
+        arguments: its arguments by name.
+        context: the context of the flow run.
+        slug: what the task is called in its flow.
+        map_index: its number among mapped siblings; -1 if it is none.
+        run_count: the number of this run, from 1.
+        logs: write to the log when it starts and ends.
+
+    Returns:
+        The state it comes to.
+    """
+    if logs:
+        full_name = task.name if map_index < 0 else f"{task.name}[{map_index}]"
+        logger_of("TaskRunner").info("Task '%s': Starting task run...", full_name)
+    more: dict[str, Any] | None = None
+    while True:
+        token = contexts.enter(TaskFrame(context, task, slug, map_index, run_count, more))
+        try:
+            state = state_of_call(task, task.run, arguments)
+            if isinstance(state, Failed):
+                if logs and isinstance(state.result, Exception):
+                    logger_of("TaskRunner").error(
+                        "Task '%s': Exception encountered during task execution!", full_name, exc_info=state.result
+                    )
+                state = retry_of(task, state, run_count)
+        finally:
+            contexts.leave(token)
+        if not isinstance(state, Looped):
+            break
+        more = next_round(state)
+    if task.tags:
+        state.context["tags"] = list(task.tags)
+    if logs:
+        logger_of("TaskRunner").info(
+            "Task '%s': Finished task run for task with final state: '%s'", full_name, type(state).__name__
+        )
+    return state
+
+
+def run_stepwise(
+    task: Task,
+    state: State | None,
+    upstream_states: dict[Any, State],
+    context: dict[str, Any],
+    runner_cls: type[TaskRunner],
+    handlers: list[Callable[..., Any]] | None,
+    flow_result: Any,
+    is_mapped_parent: bool = False,
+) -> State:
+    """
+    Run a task through the steps of a task runner.
+
+    Args:
+        task: the task.
+        state: the state it is in.
+        upstream_states: the states before it, by edge.
+        context: the context of the run.
+        runner_cls: the runner's class.
+        handlers: state handlers of the runner.
+        flow_result: the flow's kind of result.
+        is_mapped_parent: ask only whether the task may be mapped.
+
+    Returns:
+        The state it comes to.
+    """
+    runner = runner_cls(task=task, state_handlers=handlers, flow_result=flow_result)
+    return runner.run(
+        state=state, upstream_states=upstream_states, context=context, is_mapped_parent=is_mapped_parent
+    )
+
+
+class _Known:
+    """A job that has nothing left to do."""
+
+    __slots__ = ("state",)
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+
+    def __call__(self) -> State:
+        return self.state
+
+
+class _Job:
+    """A call that can be sent elsewhere."""
+
+    __slots__ = ("arguments",)
+    function: Callable[..., State]
+
+    def __init__(self, *arguments: Any) -> None:
+        self.arguments = arguments
+
+    def __call__(self) -> State:
+        return type(self).function(*self.arguments)
+
+
+class _PlainJob(_Job):
+    __slots__ = ()
+    function = staticmethod(run_plain)
+
+
+class _SteppedJob(_Job):
+    __slots__ = ()
+    function = staticmethod(run_stepwise)

@@ -1,0 +1,112 @@
+"""`flow.run()`: one run, or one at each time of a schedule."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import pendulum
+
+from prefect.core.config import config
+from prefect.core.engine.defaults import default_class
+from prefect.core.engine.flow_runner import FlowRunner
+from prefect.core.engine.state import Failed, Mapped, Scheduled, State
+from prefect.core.logging import logger_of
+
+if TYPE_CHECKING:
+    from prefect.core.flow import Flow
+
+#: Arguments of `FlowRunner.run`; whatever else `flow.run` is given is the value of a parameter.
+RUNNER_ARGUMENTS = frozenset(
+    {"state", "task_states", "return_tasks", "task_runner_state_handlers", "executor", "context", "task_contexts"}
+)
+
+
+def run_flow(
+    flow: Flow,
+    parameters: Mapping[str, Any] | None,
+    run_on_schedule: bool | None,
+    runner_cls: type | None,
+    kwargs: dict[str, Any],
+) -> State:
+    """
+    Run a flow; the arguments are those of `Flow.run`.
+
+    Returns:
+        The state of the last run.
+    """
+    given = {**dict(parameters or {}), **{k: v for k, v in kwargs.items() if k not in RUNNER_ARGUMENTS}}
+    arguments = {k: v for k, v in kwargs.items() if k in RUNNER_ARGUMENTS}
+    arguments.setdefault("return_tasks", flow.tasks)
+    if runner_cls is None:
+        runner_cls = default_class("flow_runner", FlowRunner)
+    if run_on_schedule is None:
+        run_on_schedule = config["flows"]["run_on_schedule"]
+    if flow.schedule is None or not run_on_schedule:
+        return _one_run(flow, flow.checked_parameters(given), runner_cls, arguments)
+    return _on_schedule(flow, given, runner_cls, arguments)
+
+
+def _on_schedule(flow: Flow, given: dict[str, Any], runner_cls: type, arguments: dict[str, Any]) -> State:
+    """Wait for each time of the schedule and run."""
+    state: State | None = None
+    after = None
+    while True:
+        events = flow.schedule.next(1, after=after, return_events=True)
+        if not events:
+            if state is None:
+                raise ValueError(f"Flow {flow.name!r} has no more scheduled runs.")
+            return state
+        event = events[0]
+        start = getattr(event, "start_time", event)
+        defaults = getattr(event, "parameter_defaults", None) or {}
+        wait = start.timestamp() - time.time()
+        if wait > 0:
+            logger_of(flow.name).info("Waiting for next scheduled run at %s", start)
+            time.sleep(wait)
+        context = {**(arguments.get("context") or {}), "scheduled_start_time": start}
+        state = _one_run(
+            flow, flow.checked_parameters({**defaults, **given}), runner_cls, {**arguments, "context": context}
+        )
+        after = max(start, pendulum.now("UTC"))
+
+
+def _one_run(flow: Flow, parameters: dict[str, Any], runner_cls: type, arguments: dict[str, Any]) -> State:
+    arguments = dict(arguments)
+    state = arguments.pop("state", None)
+    task_states = dict(arguments.pop("task_states", None) or {})
+    wanted = set(arguments.pop("return_tasks") or ())
+    while True:
+        runner = runner_cls(flow=flow)
+        if isinstance(runner, FlowRunner):
+            runner.waits = True
+        state = runner.run(
+            state=state, task_states=task_states, return_tasks=flow.tasks, parameters=parameters, **arguments
+        )
+        if not isinstance(state, State):
+            return state
+        known = state.result
+        if state.is_finished() or not isinstance(known, dict):
+            break
+        # a runner of the user's that does not wait itself: sleep until the next task is due, and go on from there
+        times = list(_start_times(known.values()))
+        if not times:
+            break
+        time.sleep(max(0.0, min(times) - time.time()))
+        task_states.update(known)
+    if isinstance(state, Failed) and not isinstance(state.result, dict):
+        return state
+    if isinstance(state.result, dict) and wanted != flow.tasks:
+        state.result = {task: found for task, found in state.result.items() if task in wanted}
+    return state
+
+
+def _start_times(states: Any) -> Any:
+    for state in states:
+        if isinstance(state, Scheduled):
+            when = state.timestamp()
+            if when is not None:
+                yield when
+        elif isinstance(state, Mapped):
+            yield from _start_times(state.map_states)

@@ -1,0 +1,104 @@
+"""What a node is given: the arguments of its run, and the states before it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from prefect.core.edge import Edge
+from prefect.core.engine.state import Mapped, State, Success
+
+if TYPE_CHECKING:
+    from prefect.core.engine.machine import RunMachine
+
+
+def inputs_of(machine: RunMachine, node: int) -> dict[str, Any]:
+    """
+    The arguments of a node's run.
+
+    Args:
+        machine: the run.
+        node: the node.
+
+    Returns:
+        The values by argument name.
+    """
+    index = machine.owner[node]
+    plan = machine.plan
+    constants = plan.constants[index]
+    arguments = dict(constants) if constants else {}
+    states = machine.states
+    if node < len(machine.tasks):
+        for key, before, _, _ in plan.keyed[index]:
+            arguments[key] = states[before].result  # type: ignore[union-attr]
+        return arguments
+    number = node - machine.spans[index].start
+    for key, before, mapped, flattened in plan.keyed[index]:
+        if not mapped:
+            arguments[key] = states[before].result  # type: ignore[union-attr]
+        elif not flattened and before in machine.spans:
+            arguments[key] = states[machine.spans[before].start + number].result  # type: ignore[union-attr]
+        else:
+            arguments[key] = elements_of(machine, before, flattened)[number]
+    return arguments
+
+
+def elements_of(machine: RunMachine, before: int, flattened: bool) -> Any:
+    """
+    What a node is mapped over.
+
+    Args:
+        machine: the run.
+        before: the task whose result it is.
+        flattened: take one level of nesting off.
+
+    Returns:
+        The elements.
+    """
+    state = machine.states[before]
+    if not flattened:
+        return state.result  # type: ignore[union-attr]
+    cache = machine.store.setdefault("flattened", {})
+    found = cache.get(before)
+    if found is None:
+        found = cache[before] = [item for part in state.result for item in part]  # type: ignore[union-attr]
+    return found
+
+
+def states_before(machine: RunMachine, node: int) -> dict[Edge, State]:
+    """
+    The states before a node by edge, as triggers, handlers and runners see them; constants are edges too.
+
+    Args:
+        machine: the run.
+        node: the node.
+
+    Returns:
+        The states by edge.
+    """
+    # imported here: literals are tasks, and tasks know the triggers of this package
+    from prefect.core.literals import Constant
+
+    index = machine.owner[node]
+    plan = machine.plan
+    child = node >= len(machine.tasks)
+    number = node - machine.spans[index].start if child else -1
+    found: dict[Edge, State] = {}
+    for edge, before in zip(plan.edges[index], plan.upstream[index], strict=True):
+        state = machine.states[before]
+        if child and edge.mapped:
+            state = _element_state(machine, before, edge.flattened, number)
+        found[edge] = state  # type: ignore[assignment]
+    task = plan.tasks[index]
+    for key, value in (plan.constants[index] or {}).items():
+        constant = Constant(value)
+        found[Edge(constant, task, key)] = Success("Auto-generated constant value", value)
+    return found
+
+
+def _element_state(machine: RunMachine, before: int, flattened: bool, number: int) -> State:
+    if not flattened and before in machine.spans:
+        return machine.states[machine.spans[before].start + number]  # type: ignore[return-value]
+    whole = machine.states[before]
+    element = elements_of(machine, before, flattened)[number]
+    kind = Success if isinstance(whole, Mapped) else type(whole)
+    return kind(whole.message, element)  # type: ignore[union-attr]

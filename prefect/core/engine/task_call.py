@@ -1,0 +1,84 @@
+"""
+One call of a task: run it, and turn whatever comes out into a state.
+
+This is the whole of a run for a task that uses nothing but a function, a trigger and retries. Everything that costs more
+(handlers, caches, time-outs, stored results) is a step of `TaskRunner`, which calls this too.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from prefect.core.engine import signals
+from prefect.core.engine.state import Failed, Looped, Retrying, State, Success
+from prefect.core.retries import delay_after
+
+SUCCEEDED = "Task run succeeded."
+
+
+def state_of_call(task: Any, function: Callable[..., Any], arguments: dict[str, Any]) -> State:
+    """
+    Call a function for a task and say how it ended.
+
+    Args:
+        task: the task.
+        function: what to call.
+        arguments: its arguments by name.
+
+    Returns:
+        The state; never raises for what the function raised, but lets `KeyboardInterrupt` and `SystemExit` pass.
+    """
+    started = time.time()
+    state: State
+    try:
+        state = Success(SUCCEEDED, function(**arguments))
+    except signals.PrefectStateSignal as signal:
+        state = signal.state
+    except Exception as err:
+        state = Failed(f"Error during execution of task: {err!r}", err)
+    state.started = started
+    state.ended = time.time()
+    return state
+
+
+def retry_of(task: Any, state: State, run_count: int) -> State:
+    """
+    The state after a failed run: to be tried again, if the task has tries left.
+
+    Args:
+        task: the task.
+        state: the failed state.
+        run_count: how many runs there have been.
+
+    Returns:
+        A `Retrying` state, or the failed one.
+    """
+    if run_count > task.max_retries:
+        return state
+    if task.retry_on is not None and not isinstance(state.result, task.retry_on):
+        return state
+    delay = delay_after(task.retry_delay, run_count)
+    if delay is None:
+        return state
+    retrying = Retrying("Retrying Task (after attempt %d of %d)" % (run_count, task.max_retries + 1), state._value,
+                        run_count=run_count)  # fmt: skip
+    retrying.started, retrying.ended = state.started, state.ended
+    if delay:
+        retrying._start = time.time() + delay
+    return retrying
+
+
+def next_round(state: State) -> dict[str, Any]:
+    """
+    The context of a looping task's next round.
+
+    Args:
+        state: how the round before ended.
+
+    Returns:
+        Number and result for the context.
+    """
+    assert isinstance(state, Looped)
+    return {"task_loop_count": state.loop_count + 1, "task_loop_result": state.result}

@@ -1,0 +1,561 @@
+"""
+`TaskRunner`: a task run as a list of steps, each `State -> State`.
+
+Every step can be overridden; state handlers are told of every change. The engine takes this way for tasks that use more
+than a function, a trigger and retries, and for runners of the user's own; `task_call` is the short way for the rest.
+The steps and their order are those of Prefect Core 1.4.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from prefect.core import context as contexts
+from prefect.core.config import config
+from prefect.core.engine import caching, checkpoints
+from prefect.core.engine.frame import task_context
+from prefect.core.engine.runner import ENDRUN, Runner, call_state_handlers, handlers_called
+from prefect.core.engine.state import (
+    Cached,
+    Failed,
+    Looped,
+    Mapped,
+    Pending,
+    Retrying,
+    Running,
+    Scheduled,
+    Skipped,
+    State,
+    Success,
+    TimedOut,
+)
+from prefect.core.engine.task_call import next_round, retry_of, state_of_call
+from prefect.core.engine.timeouts import TaskTimeout, limited
+from prefect.core.engine.triggers import UPSTREAM_SKIPPED, verdict_of
+from prefect.core.engine.policy import Verdict
+from prefect.core.results.base import NoResult, Result
+
+if TYPE_CHECKING:
+    from prefect.core.edge import Edge
+    from prefect.core.task import Task
+
+
+class TaskRunnerInitializeResult(NamedTuple):
+    """State and context of a task run, brought into form."""
+
+    state: State
+    context: dict[str, Any]
+
+
+class TaskRunner(Runner):
+    """
+    Runs one task.
+
+    Args:
+        task: the task.
+        state_handlers: functions `(task_runner, old_state, new_state) -> new_state | None`.
+        flow_result: the flow's kind of result, for tasks that have none.
+
+    Example:
+        >>> from prefect.core.function_task import task
+        >>> TaskRunner(task(lambda: 1, name="one")).run().result
+        1
+    """
+
+    def __init__(
+        self,
+        task: Task,
+        state_handlers: Iterable[Callable[..., Any]] | None = None,
+        flow_result: Result | None = None,
+    ) -> None:
+        super().__init__(state_handlers=state_handlers)
+        self.context: dict[str, Any] = contexts.context.to_dict()
+        self.task = task
+        self.flow_result = flow_result
+        # a result without a kind of its own takes the flow's
+        self.result: Result = task.result if task.result is not None else flow_result or Result()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}: {self.task.name}>"
+
+    def call_runner_target_handlers(self, old_state: State, new_state: State) -> State:
+        """
+        Call the task's own handlers.
+
+        Args:
+            old_state: the state before.
+            new_state: the state after.
+
+        Returns:
+            What the handlers made of it.
+        """
+        self.logger.debug(
+            "Task '%s': Handling state change from %s to %s",
+            contexts.get_from_context("task_full_name", self.task.name),
+            type(old_state).__name__,
+            type(new_state).__name__,
+        )
+        return handlers_called(self.task.state_handlers, self.task, old_state, new_state)
+
+    def initialize_run(self, state: State | None, context: dict[str, Any]) -> TaskRunnerInitializeResult:
+        """
+        Bring state and context of the run into form.
+
+        Args:
+            state: the state to begin with; `None` means pending.
+            context: the context to begin with.
+
+        Returns:
+            Both, the context with what belongs to this task run.
+        """
+        state, context = super().initialize_run(state=state, context=context)
+        run_count = state.run_count + 1 if isinstance(state, Retrying) else state.context.get("task_run_count", 1)
+        if isinstance(state, Looped):
+            context = {**context, **next_round(state)}
+        number = context.get("map_index")
+        slug = context.get("task_slug", self.task.slug)
+        known = {key: context[key] for key in ("task_run_id", "task_id", "logger") if context.get(key) is not None}
+        context = task_context(context, self.task, slug, -1 if number is None else number, run_count)
+        context.update(known)
+        context["checkpointing"] = config["flows"].get("checkpointing")
+        return TaskRunnerInitializeResult(state=state, context=context)
+
+    # the whole run
+
+    def run(
+        self,
+        state: State | None = None,
+        upstream_states: dict[Edge, State] | None = None,
+        context: dict[str, Any] | None = None,
+        is_mapped_parent: bool = False,
+    ) -> State:
+        """
+        Run the task.
+
+        Args:
+            state: the state to begin with; `None` means pending.
+            upstream_states: the states before it, by edge.
+            context: additions to the context.
+            is_mapped_parent: ask only whether the task may be mapped.
+
+        Returns:
+            The state it comes to.
+        """
+        upstream_states = upstream_states or {}
+        context = {**contexts.context.to_dict(), **(context or {})}
+        name = self.task.name
+        number = context.get("map_index")
+        if number is not None:
+            name = f"{name}[{number}]"
+        context["task_full_name"] = name
+        if not is_mapped_parent:
+            self.logger.info("Task '%s': Starting task run...", name)
+        try:
+            state, context = self.initialize_run(state, context)
+            with contexts.context(context):
+                state = self._steps(state, upstream_states, context, is_mapped_parent)
+        except ENDRUN as signal:
+            state = signal.state
+        except Exception as err:
+            self.logger.exception("Task '%s': Unexpected error while running task: %r", name, err)
+            with contexts.context(context):
+                state = self.handle_state_change(
+                    state or Pending(), Failed(f"Unexpected error while running task: {err!r}", result=err)
+                )
+        if self.task.tags:
+            state.context["tags"] = list(self.task.tags)
+        if not is_mapped_parent:
+            self.logger.info(
+                "Task '%s': Finished task run for task with final state: '%s'", name, type(state).__name__
+            )
+        return state
+
+    def _steps(
+        self, state: State, upstream_states: dict[Edge, State], context: dict[str, Any], is_mapped_parent: bool
+    ) -> State:
+        while True:
+            if isinstance(state, Retrying):
+                # it has begun before: what came before it has been asked already
+                state = self.check_task_is_ready(state)
+            else:
+                state = self.check_upstream_finished(state, upstream_states=upstream_states)
+                state = self.check_upstream_skipped(state, upstream_states=upstream_states)
+                state = self.check_task_trigger(state, upstream_states=upstream_states)
+                state = self.check_task_is_ready(state)
+            state = self.check_task_reached_start_time(state)
+            if is_mapped_parent:
+                return self.check_task_ready_to_map(state, upstream_states=upstream_states)
+            state, upstream_states = self.load_results(state=state, upstream_states=upstream_states)
+            inputs = self.get_task_inputs(state=state, upstream_states=upstream_states)
+            self.set_task_run_name(task_inputs=inputs)
+            state = self.check_target(state, inputs=inputs)
+            state = self.check_task_is_cached(state, inputs=inputs)
+            state = self.set_task_to_running(state, inputs=inputs)
+            state = self.get_task_run_state(state, inputs=inputs)
+            state = self.cache_result(state, inputs=inputs)
+            state = self.check_for_retry(state, inputs=inputs)
+            state = self.check_task_is_looping(
+                state, inputs=inputs, upstream_states=upstream_states, context=context
+            )
+            if not isinstance(state, Looped):
+                return state
+            contexts.context.update(next_round(state))
+            state = Pending()
+
+    # its steps
+
+    def check_upstream_finished(self, state: State, upstream_states: dict[Edge, State]) -> State:
+        """
+        Have all tasks before it ended?
+
+        Args:
+            state: the state of the task.
+            upstream_states: the states before it, by edge.
+
+        Returns:
+            The same state.
+
+        Raises:
+            ENDRUN: one of them has not.
+        """
+        if not all(before.is_finished() for before in upstream_states.values()):
+            self.logger.debug("Task '%s': Not all upstream states are finished; ending run.", self._name)
+            raise ENDRUN(state)
+        return state
+
+    @call_state_handlers
+    def check_upstream_skipped(self, state: State, upstream_states: dict[Edge, State]) -> State:
+        """
+        Was a task before it skipped, and does it care?
+
+        Args:
+            state: the state of the task.
+            upstream_states: the states before it, by edge.
+
+        Returns:
+            The same state.
+
+        Raises:
+            ENDRUN: the task is skipped.
+        """
+        if not self.task.skip_on_upstream_skip:
+            return state
+        for edge, before in upstream_states.items():
+            children = before.map_states if isinstance(before, Mapped) and not edge.mapped else []
+            if before.is_skipped() or (children and all(child.is_skipped() for child in children)):
+                self.logger.debug("Task '%s': Upstream states were skipped; ending run.", self._name)
+                raise ENDRUN(Skipped(UPSTREAM_SKIPPED))
+        return state
+
+    @call_state_handlers
+    def check_task_trigger(self, state: State, upstream_states: dict[Edge, State]) -> State:
+        """
+        Does the trigger let it run?
+
+        Args:
+            state: the state of the task.
+            upstream_states: the states before it, by edge.
+
+        Returns:
+            The same state.
+
+        Raises:
+            ENDRUN: it does not.
+        """
+        answer = verdict_of(self.task.trigger, upstream_states)
+        if answer is Verdict.RUN:
+            return state
+        self.logger.debug("Task '%s': the trigger answered %s; ending run.", self._name, answer)
+        raise ENDRUN(answer)  # type: ignore[arg-type]
+
+    @call_state_handlers
+    def check_task_is_ready(self, state: State) -> State:
+        """
+        Is it in a state from which it may begin?
+
+        Args:
+            state: the state of the task.
+
+        Returns:
+            The same state.
+
+        Raises:
+            ENDRUN: it is running, has ended, or is in no state that may begin.
+        """
+        if state.is_pending() or state.is_mapped():
+            return state
+        if state.is_running() or state.is_finished():
+            self.logger.debug("Task '%s': Task is %s already.", self._name, type(state).__name__)
+            raise ENDRUN(state)
+        raise ENDRUN(Failed(f"Task '{self._name}' is in a state from which it cannot begin: {state!r}."))
+
+    @call_state_handlers
+    def check_task_reached_start_time(self, state: State) -> State:
+        """
+        Has its time come?
+
+        Args:
+            state: the state of the task.
+
+        Returns:
+            The same state.
+
+        Raises:
+            ENDRUN: it is scheduled for later, or paused.
+        """
+        if isinstance(state, Scheduled):
+            # imported here: only a scheduled task reads the clock
+            import time
+
+            when = state.timestamp()
+            if when is None or when > time.time():
+                self.logger.debug("Task '%s': start_time has not been reached; ending run.", self._name)
+                raise ENDRUN(state)
+        return state
+
+    @call_state_handlers
+    def check_task_ready_to_map(self, state: State, upstream_states: dict[Edge, State]) -> State:
+        """
+        Can it be mapped over what comes before it?
+
+        Args:
+            state: the state of the task.
+            upstream_states: the states before it, by edge.
+
+        Returns:
+            A `Mapped` state.
+
+        Raises:
+            ENDRUN: something cannot be mapped over.
+        """
+        for edge, before in upstream_states.items():
+            if edge.mapped and not before.is_mapped() and not hasattr(before.result, "__getitem__"):
+                raise ENDRUN(Failed("At least one upstream state has an unmappable result."))
+        return state if state.is_mapped() else Mapped("Ready to proceed with mapping.")
+
+    def load_results(
+        self, state: State, upstream_states: dict[Edge, State]
+    ) -> tuple[State, dict[Edge, State]]:
+        """
+        Read results that were stored and are not in memory.
+
+        Args:
+            state: the state of the task.
+            upstream_states: the states before it, by edge.
+
+        Returns:
+            Both, with their values.
+        """
+        for edge, before in upstream_states.items():
+            if before._value is None or not isinstance(before._value, Result):
+                continue
+            before.load_result(edge.upstream_task.result or self.flow_result)
+        if state._cached_inputs:
+            state.load_cached_results({edge.key: edge.upstream_task.result for edge in upstream_states if edge.key})
+        return state, upstream_states
+
+    def get_task_inputs(self, state: State, upstream_states: dict[Edge, State]) -> dict[str, Result]:
+        """
+        The arguments of the run.
+
+        Args:
+            state: the state of the task; inputs cached in it fill what no edge gives.
+            upstream_states: the states before it, by edge.
+
+        Returns:
+            The arguments by name, each a `Result`.
+        """
+        inputs: dict[str, Result] = {
+            edge.key: before._result if before._value is not None else Result(None)
+            for edge, before in upstream_states.items()
+            if edge.key is not None
+        }
+        if state.is_pending() and state._cached_inputs:
+            for key, result in state.cached_inputs.items():
+                if inputs.get(key) is None or inputs[key] is NoResult:
+                    inputs[key] = result
+        return inputs
+
+    def set_task_run_name(self, task_inputs: dict[str, Result]) -> None:
+        """
+        Put the name of this run into the context.
+
+        Args:
+            task_inputs: the arguments by name.
+        """
+        template = self.task.task_run_name
+        if not template:
+            return
+        known = {**contexts.context.to_dict(), **{key: result.value for key, result in task_inputs.items()}}
+        name = template.format(**known) if isinstance(template, str) else template(**known)
+        contexts.context["task_run_name"] = name
+
+    @call_state_handlers
+    def check_target(self, state: State, inputs: dict[str, Result]) -> State:
+        """
+        Is its target there already?
+
+        Args:
+            state: the state of the task.
+            inputs: the arguments by name.
+
+        Returns:
+            The same state.
+
+        Raises:
+            ENDRUN: it is; the state holds what was found.
+        """
+        found = checkpoints.found_target(self.task, self.result, inputs)
+        if found is not None:
+            raise ENDRUN(Cached("Result found at task target.", result=found))
+        return state
+
+    @call_state_handlers
+    def check_task_is_cached(self, state: State, inputs: dict[str, Result]) -> State:
+        """
+        May an earlier result serve?
+
+        Args:
+            state: the state of the task.
+            inputs: the arguments by name.
+
+        Returns:
+            The same state.
+
+        Raises:
+            ENDRUN: it may; the state holds it.
+        """
+        found = caching.valid_state(self.task, state, inputs)
+        if found is not None:
+            raise ENDRUN(found)
+        return state
+
+    @call_state_handlers
+    def set_task_to_running(self, state: State, inputs: dict[str, Result]) -> State:
+        """
+        Say that it begins.
+
+        Args:
+            state: the state of the task.
+            inputs: the arguments by name.
+
+        Returns:
+            A `Running` state.
+
+        Raises:
+            ENDRUN: it cannot begin from the state it is in.
+        """
+        if not state.is_pending():
+            raise ENDRUN(state)
+        return Running("Starting task run.", cached_inputs=inputs)
+
+    @call_state_handlers
+    def get_task_run_state(self, state: State, inputs: dict[str, Result]) -> State:
+        """
+        Run the task itself.
+
+        Args:
+            state: a running state.
+            inputs: the arguments by name.
+
+        Returns:
+            How it ended.
+
+        Raises:
+            ENDRUN: the state is not a running one.
+        """
+        if not state.is_running():
+            raise ENDRUN(state)
+        arguments = {key: result.value for key, result in inputs.items()}
+        function: Callable[..., Any] = self.task.run
+        if self.task.timeout:
+            function = limited(self.task, function)
+        with self._captured():
+            ended = state_of_call(self.task, function, arguments)
+        if isinstance(ended, Failed):
+            if isinstance(ended.result, TaskTimeout):
+                late = TimedOut("Task timed out during execution.", result=ended.result)
+                late.started, late.ended = ended.started, ended.ended
+                ended = late
+            elif isinstance(ended.result, Exception):
+                self.logger.error(
+                    "Task '%s': Exception encountered during task execution!", self._name, exc_info=ended.result
+                )
+            ended.cached_inputs = inputs
+            return ended
+        if isinstance(ended, Looped | Pending) or not isinstance(ended, Success):
+            ended.cached_inputs = inputs
+            return ended
+        return checkpoints.stored(self.task, self.result, ended, inputs, self.flow_result)
+
+    def _captured(self) -> Any:
+        """What the task prints goes to its logger, if it asks for that."""
+        if not self.task.log_stdout:
+            return contextlib.nullcontext()
+        # imported here: few tasks ask for it
+        from prefect.core.stdout import to_logger
+
+        return to_logger(self.task.logger)
+
+    @call_state_handlers
+    def cache_result(self, state: State, inputs: dict[str, Result]) -> State:
+        """
+        Keep the result for later runs, if the task says so.
+
+        Args:
+            state: how the run ended.
+            inputs: the arguments by name.
+
+        Returns:
+            A `Cached` state, or the same.
+        """
+        return caching.kept(self.task, state, inputs)
+
+    @call_state_handlers
+    def check_for_retry(self, state: State, inputs: dict[str, Result]) -> State:
+        """
+        Is it to be tried again?
+
+        Args:
+            state: how the run ended.
+            inputs: the arguments by name.
+
+        Returns:
+            A `Retrying` state, or the same.
+        """
+        if not state.is_failed():
+            return state
+        again = retry_of(self.task, state, contexts.get_from_context("task_run_count", 1))
+        if again is not state:
+            again.cached_inputs = inputs
+        return again
+
+    def check_task_is_looping(
+        self,
+        state: State,
+        inputs: dict[str, Result] | None = None,
+        upstream_states: dict[Edge, State] | None = None,
+        context: dict[str, Any] | None = None,
+    ) -> State:
+        """
+        Does another round follow? The run goes round again as long as this returns a `Looped` state.
+
+        Args:
+            state: how the round ended.
+            inputs: the arguments by name.
+            upstream_states: the states before it, by edge.
+            context: the context of the run.
+
+        Returns:
+            The state.
+        """
+        return state
+
+    @property
+    def _name(self) -> str:
+        return str(contexts.get_from_context("task_full_name", self.task.name))
+
+
+__all__ = ["TaskRunner", "TaskRunnerInitializeResult"]

@@ -1,0 +1,470 @@
+"""The graph of a flow: adding tasks and edges, and asking what comes before what."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from prefect.core import context as contexts
+from prefect.core.annotations import unwrap
+from prefect.core.config import config
+from prefect.core.edge import Edge
+from prefect.core.errors import InvalidFlow
+from prefect.core.graph import topological_order
+from prefect.core.literals import Constant, as_task, holds_task
+from prefect.core.task import Task
+
+if TYPE_CHECKING:
+    from prefect.core.engine.plan import Plan
+
+
+class FlowGraph:
+    """
+    Tasks and edges, with an index in both directions.
+
+    Every question is answered from the index, so building and asking take time in proportion to what is added or
+    asked about, whatever the size of the flow.
+    """
+
+    def __init__(self) -> None:
+        self.tasks: set[Task] = set()
+        self.edges: set[Edge] = set()
+        self.slugs: dict[Task, str] = {}
+        self.constants: dict[Task, dict[str, Any]] = defaultdict(dict)
+        self._edges_to: dict[Task, list[Edge]] = {}
+        self._edges_from: dict[Task, list[Edge]] = {}
+        self._slugs_used: dict[str, int] = {}
+        self._reference_tasks: set[Task] = set()
+        self._plan: Plan | None = None
+
+    def _copy_graph_to(self, new: FlowGraph) -> None:
+        new.tasks = set(self.tasks)
+        new.edges = set(self.edges)
+        new.slugs = dict(self.slugs)
+        new.constants = defaultdict(dict, {task: dict(values) for task, values in self.constants.items()})
+        new._edges_to = {task: list(edges) for task, edges in self._edges_to.items()}
+        new._edges_from = {task: list(edges) for task, edges in self._edges_from.items()}
+        new._slugs_used = dict(self._slugs_used)
+        new._reference_tasks = set(self._reference_tasks)
+        new._plan = None
+
+    # adding
+
+    def add_task(self, task: Task) -> Task:
+        """
+        Add a task.
+
+        Args:
+            task: the task.
+
+        Returns:
+            The task.
+
+        Raises:
+            TypeError: it is no task.
+            InvalidFlow: another task has its slug.
+        """
+        if not isinstance(task, Task):
+            raise TypeError(f"Tasks must be Task instances (received {type(task)})")
+        if task not in self._edges_to:
+            self._plan = None
+            self.slugs[task] = self._new_slug(task)
+            self.tasks.add(task)
+            self._edges_to[task] = []
+            self._edges_from[task] = []
+            if "case" in contexts.context:
+                contexts.note_bound(task, self)
+        return task
+
+    def _new_slug(self, task: Task) -> str:
+        if task.slug is not None and type(task).__name__.endswith("Parameter"):
+            slug = task.slug
+            if slug in self._slugs_used:
+                raise InvalidFlow(
+                    f'A task with the slug "{slug}" already exists in this flow. Parameters need names of their own.'
+                )
+            self._slugs_used[slug] = 1
+            return slug
+        base = task.slug or task.name
+        if task.tags:
+            base = f"{base}-{'-'.join(sorted(task.tags))}"
+        while True:
+            number = self._slugs_used.get(base, 0) + 1
+            self._slugs_used[base] = number
+            slug = f"{base}-{number}"
+            if slug not in self._slugs_used:
+                return slug
+
+    def add_edge(
+        self,
+        upstream_task: Any,
+        downstream_task: Any,
+        key: str | None = None,
+        mapped: bool = False,
+        flattened: bool = False,
+        validate: bool | None = None,
+    ) -> Edge:
+        """
+        Say that one task comes before another; both are added where they are not there yet.
+
+        Args:
+            upstream_task: the task that comes first, or a value.
+            downstream_task: the task that comes after it.
+            key: the argument that gets the result; `None` hands over nothing.
+            mapped: the later task runs once for every element of the result.
+            flattened: one level of nesting is taken off the result first.
+            validate: look for cycles now; `None` leaves it to the configuration.
+
+        Returns:
+            The edge.
+
+        Raises:
+            InvalidFlow: the argument has a value already, or the flow would hold a cycle.
+        """
+        upstream_task, mapped, flat = unwrap(upstream_task, mapped)
+        upstream = as_task(upstream_task, flow=self)  # type: ignore[arg-type]
+        downstream = as_task(downstream_task, flow=self)  # type: ignore[arg-type]
+        self.add_task(upstream)
+        self.add_task(downstream)
+        before = self._edges_to[downstream]
+        if key is not None and any(edge.key == key and edge.upstream_task is not upstream for edge in before):
+            raise InvalidFlow(f'Argument "{key}" for task {downstream} has already been assigned in this flow. '
+                              "If you are trying to call the task again, make a new one.")  # fmt: skip
+        edge = Edge(upstream, downstream, key, mapped, flattened or flat)
+        if edge not in self.edges:
+            self._plan = None
+            self.edges.add(edge)
+            before.append(edge)
+            self._edges_from[upstream].append(edge)
+        if validate or (validate is None and config["flows"]["eager_edge_validation"]):
+            self.validate()
+        return edge
+
+    def chain(self, *tasks: Task, validate: bool | None = None) -> list[Edge]:
+        """
+        Say that tasks come one after the other.
+
+        Args:
+            tasks: the tasks in order.
+            validate: look for cycles now; `None` leaves it to the configuration.
+
+        Returns:
+            The edges.
+        """
+        edges = [
+            self.add_edge(upstream_task=a, downstream_task=b, validate=False)
+            for a, b in zip(tasks, tasks[1:], strict=False)
+        ]
+        if validate or (validate is None and config["flows"]["eager_edge_validation"]):
+            self.validate()
+        return edges
+
+    def set_dependencies(
+        self,
+        task: Any,
+        upstream_tasks: Iterable[Any] | None = None,
+        downstream_tasks: Iterable[Any] | None = None,
+        keyword_tasks: Mapping[str, Any] | None = None,
+        mapped: bool = False,
+        validate: bool | None = None,
+    ) -> None:
+        """
+        Say what comes before and after a task.
+
+        Args:
+            task: the task.
+            upstream_tasks: tasks that come before it.
+            downstream_tasks: tasks that come after it.
+            keyword_tasks: tasks or values by the argument that gets them.
+            mapped: the task runs once for every element of what comes before it.
+            validate: look for cycles now; `None` leaves it to the configuration.
+
+        Raises:
+            InvalidFlow: the flow would hold a cycle.
+        """
+        task = as_task(task, flow=self)  # type: ignore[arg-type]
+        self.add_task(task)
+        for key, given in (keyword_tasks or {}).items():
+            value, is_mapped, flat = unwrap(given, mapped)
+            if not is_mapped and not flat and not isinstance(value, Task) and not holds_task(value):
+                self.constants[task][key] = value
+                self._plan = None
+                continue
+            upstream = as_task(value, flow=self)  # type: ignore[arg-type]
+            if type(upstream) is Constant and not is_mapped:
+                self.constants[task][key] = upstream.value
+                self._plan = None
+                continue
+            self.add_edge(upstream, task, key=key, mapped=is_mapped, flattened=flat, validate=False)
+        for given in upstream_tasks or ():
+            value, is_mapped, flat = unwrap(given, mapped)
+            upstream = as_task(value, flow=self)  # type: ignore[arg-type]
+            self.add_edge(upstream, task, mapped=is_mapped, flattened=flat, validate=False)
+        for given in downstream_tasks or ():
+            self.add_edge(task, given, validate=False)
+        if validate or (validate is None and config["flows"]["eager_edge_validation"]):
+            self.validate()
+
+    def update(
+        self,
+        flow: FlowGraph,
+        merge_parameters: bool = False,
+        validate: bool | None = None,
+        merge_reference_tasks: bool = False,
+    ) -> None:
+        """
+        Take over all tasks and edges of another flow.
+
+        Args:
+            flow: the other flow.
+            merge_parameters: parameters of the same name become one.
+            validate: look for cycles now; `None` leaves it to the configuration.
+            merge_reference_tasks: take over its reference tasks too.
+        """
+        same: dict[Task, Task] = {}
+        if merge_parameters:
+            mine = {slug: task for task, slug in self.slugs.items()}
+            same = {
+                task: mine[slug]
+                for task, slug in flow.slugs.items()
+                if slug in mine and type(task).__name__.endswith("Parameter")
+            }
+        for task in flow.tasks_in_order():
+            if task not in self.tasks and task not in same:
+                self.add_task(task)
+        for task in flow.tasks_in_order():
+            for edge in flow._edges_to[task]:
+                if edge not in self.edges:
+                    self.add_edge(
+                        upstream_task=same.get(edge.upstream_task, edge.upstream_task),
+                        downstream_task=same.get(edge.downstream_task, edge.downstream_task),
+                        key=edge.key,
+                        mapped=edge.mapped,
+                        flattened=edge.flattened,
+                        validate=False,
+                    )
+        for task, values in flow.constants.items():
+            self.constants[task].update(values)
+        if merge_reference_tasks:
+            self.set_reference_tasks(self.reference_tasks() | flow.reference_tasks())
+        self._plan = None
+        if validate or (validate is None and config["flows"]["eager_edge_validation"]):
+            self.validate()
+
+    def replace(self, old: Task, new: Task, validate: bool = True) -> None:
+        """
+        Put another task into the place of one.
+
+        Args:
+            old: the task that goes.
+            new: the task that comes; a value is made into a constant.
+            validate: look for cycles afterwards.
+
+        Raises:
+            InvalidFlow: the old task is not in the flow.
+        """
+        if old not in self.tasks:
+            raise InvalidFlow(f"Task {old} was not found in Flow {self}")
+        new = as_task(new, flow=self)  # type: ignore[arg-type]
+        to, away = list(self._edges_to[old]), list(self._edges_from[old])
+        was_reference = old in self._reference_tasks
+        self._remove(old)
+        self.add_task(new)
+        for edge in to:
+            if new in (edge.upstream_task, edge.downstream_task):
+                continue
+            self.add_edge(edge.upstream_task, new, edge.key, edge.mapped, edge.flattened, validate=False)
+        for edge in away:
+            if new in (edge.upstream_task, edge.downstream_task):
+                continue
+            self.add_edge(new, edge.downstream_task, edge.key, edge.mapped, edge.flattened, validate=False)
+        if was_reference:
+            self._reference_tasks.add(new)
+        if validate:
+            self.validate()
+
+    def _remove(self, task: Task) -> None:
+        self._plan = None
+        for edge in (*self._edges_to[task], *self._edges_from[task]):
+            self.edges.discard(edge)
+        for edge in self._edges_to.pop(task):
+            self._edges_from[edge.upstream_task].remove(edge)
+        for edge in self._edges_from.pop(task):
+            self._edges_to[edge.downstream_task].remove(edge)
+        self.tasks.discard(task)
+        self.slugs.pop(task, None)
+        self.constants.pop(task, None)
+        self._reference_tasks.discard(task)
+
+    # asking
+
+    def __iter__(self) -> Iterator[Task]:
+        yield from self.sorted_tasks()
+
+    def tasks_in_order(self) -> Iterable[Task]:
+        """The tasks in the order in which they were added."""
+        return self._edges_to.keys()
+
+    def _known(self, task: Task) -> Task:
+        if task not in self._edges_to:
+            raise InvalidFlow(f"Task {task} was not found in Flow {self}")
+        return task
+
+    def edges_to(self, task: Task) -> set[Edge]:
+        """
+        The edges that lead to a task.
+
+        Args:
+            task: the task.
+
+        Returns:
+            The edges.
+
+        Raises:
+            InvalidFlow: the task is not in the flow.
+        """
+        return set(self._edges_to[self._known(task)])
+
+    def edges_from(self, task: Task) -> set[Edge]:
+        """
+        The edges that lead away from a task.
+
+        Args:
+            task: the task.
+
+        Returns:
+            The edges.
+
+        Raises:
+            InvalidFlow: the task is not in the flow.
+        """
+        return set(self._edges_from[self._known(task)])
+
+    def all_upstream_edges(self) -> dict[Task, set[Edge]]:
+        """For every task the edges that lead to it."""
+        return {task: set(edges) for task, edges in self._edges_to.items()}
+
+    def all_downstream_edges(self) -> dict[Task, set[Edge]]:
+        """For every task the edges that lead away from it."""
+        return {task: set(edges) for task, edges in self._edges_from.items()}
+
+    def upstream_tasks(self, task: Task) -> set[Task]:
+        """
+        The tasks right before a task.
+
+        Args:
+            task: the task.
+
+        Returns:
+            Those tasks.
+        """
+        return {edge.upstream_task for edge in self._edges_to[self._known(task)]}
+
+    def downstream_tasks(self, task: Task) -> set[Task]:
+        """
+        The tasks right after a task.
+
+        Args:
+            task: the task.
+
+        Returns:
+            Those tasks.
+        """
+        return {edge.downstream_task for edge in self._edges_from[self._known(task)]}
+
+    def root_tasks(self) -> set[Task]:
+        """The tasks that nothing comes before."""
+        return {task for task, edges in self._edges_to.items() if not edges}
+
+    def terminal_tasks(self) -> set[Task]:
+        """The tasks that nothing comes after."""
+        return {task for task, edges in self._edges_from.items() if not edges}
+
+    def reference_tasks(self) -> set[Task]:
+        """The tasks whose states decide the state of a run: those that were set, else the last ones."""
+        return set(self._reference_tasks) if self._reference_tasks else self.terminal_tasks()
+
+    def set_reference_tasks(self, tasks: Iterable[Task]) -> None:
+        """
+        Say which tasks decide the state of a run.
+
+        Args:
+            tasks: the tasks; none means the last ones again.
+
+        Raises:
+            InvalidFlow: one of them is not in the flow.
+        """
+        chosen = set(tasks)
+        strange = chosen - self.tasks
+        if strange:
+            raise InvalidFlow(f"Reference tasks must be part of the flow: {', '.join(sorted(map(str, strange)))}.")
+        self._reference_tasks = chosen
+        self._plan = None
+
+    def sorted_tasks(self, root_tasks: Iterable[Task] | None = None) -> tuple[Task, ...]:
+        """
+        The tasks, each after all that come before it.
+
+        Args:
+            root_tasks: only these and what comes after them; `None` means all.
+
+        Returns:
+            The tasks.
+
+        Raises:
+            InvalidFlow: the flow holds a cycle, or a root task is not in it.
+        """
+        order = topological_order(
+            list(self._edges_to), lambda task: [edge.upstream_task for edge in self._edges_to[task]]
+        )
+        if root_tasks is None:
+            return order
+        wanted: set[Task] = set()
+        todo = [self._known(task) for task in root_tasks]
+        while todo:
+            task = todo.pop()
+            if task not in wanted:
+                wanted.add(task)
+                todo.extend(edge.downstream_task for edge in self._edges_from[task])
+        return tuple(task for task in order if task in wanted)
+
+    def validate(self) -> None:
+        """
+        Check the flow as a whole.
+
+        Raises:
+            InvalidFlow: it holds a cycle, or a reference task that is not in it.
+        """
+        self.sorted_tasks()
+        if any(task not in self.tasks for task in self._reference_tasks):
+            raise InvalidFlow("Some reference tasks are not contained in this flow.")
+
+    def get_tasks(
+        self,
+        name: str | None = None,
+        slug: str | None = None,
+        tags: Iterable[str] | None = None,
+        task_type: type | None = None,
+    ) -> list[Task]:
+        """
+        Find tasks.
+
+        Args:
+            name: their name.
+            slug: their slug in this flow.
+            tags: labels that they all have.
+            task_type: their class.
+
+        Returns:
+            The tasks that fit everything asked.
+        """
+        wanted = set(tags or ())
+        return [
+            task
+            for task in self._edges_to
+            if (name is None or task.name == name)
+            and (slug is None or self.slugs[task] == slug)
+            and wanted <= set(task.tags)
+            and (task_type is None or isinstance(task, task_type))
+        ]

@@ -1,0 +1,105 @@
+"""Tasks that compute an operator of their inputs; made by expressions over tasks."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from typing import Any
+
+from prefect.core.task import Task
+
+
+class GetItem(Task):
+    """One element of a result: `task[key]`."""
+
+    def run(self, task_result: Any, key: Any) -> Any:
+        """
+        Take one element.
+
+        Args:
+            task_result: the collection.
+            key: index, key or slice.
+
+        Returns:
+            The element.
+        """
+        return task_result[key]
+
+
+class _Binary(Task):
+    """An operator of two inputs."""
+
+    _function: Callable[[Any, Any], Any]
+
+    def run(self, x: Any, y: Any) -> Any:
+        """
+        Compute the operator.
+
+        Args:
+            x: what stands left of it.
+            y: what stands right of it.
+
+        Returns:
+            Its value.
+        """
+        return type(self)._function(x, y)
+
+
+def _made(name: str, sign: str, function: Callable[[Any, Any], Any]) -> type[_Binary]:
+    return type(
+        name, (_Binary,), {"__doc__": f"Computes `x {sign} y`.", "_function": staticmethod(function), "__module__": __name__}
+    )
+
+
+Add = _made("Add", "+", operator.add)
+Sub = _made("Sub", "-", operator.sub)
+Mul = _made("Mul", "*", operator.mul)
+Div = _made("Div", "/", operator.truediv)
+FloorDiv = _made("FloorDiv", "//", operator.floordiv)
+Pow = _made("Pow", "**", operator.pow)
+Mod = _made("Mod", "%", operator.mod)
+And = _made("And", "and", lambda x, y: x and y)
+Or = _made("Or", "or", lambda x, y: x or y)
+Equal = _made("Equal", "==", operator.eq)
+NotEqual = _made("NotEqual", "!=", operator.ne)
+GreaterThan = _made("GreaterThan", ">", operator.gt)
+GreaterThanOrEqual = _made("GreaterThanOrEqual", ">=", operator.ge)
+LessThan = _made("LessThan", "<", operator.lt)
+LessThanOrEqual = _made("LessThanOrEqual", "<=", operator.le)
+
+
+class Not(Task):
+    """Computes `not x`."""
+
+    def run(self, x: Any) -> bool:
+        """
+        Negate.
+
+        Args:
+            x: any value.
+
+        Returns:
+            Whether it is false.
+        """
+        return not x
+
+
+class GetAttr(Task):
+    """An attribute of a result."""
+
+    def run(self, task_result: Any, attr: str, default: Any = None) -> Any:
+        """
+        Read an attribute.
+
+        Args:
+            task_result: the object.
+            attr: name of the attribute; dots go deeper.
+            default: given where the attribute is not there; `None` gives `None`.
+
+        Returns:
+            The attribute's value.
+        """
+        value = task_result
+        for part in attr.split("."):
+            value = getattr(value, part, default)
+        return value

@@ -1,0 +1,94 @@
+"""What arguments a task's `run` takes, and how the arguments of a call find them."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from prefect.core.errors import InvalidTask
+
+#: Arguments of a task call that are never arguments of `run`.
+RESERVED = ("mapped", "task_args", "upstream_tasks", "flow")
+
+
+class CallSpec:
+    """
+    The arguments of one function, read once.
+
+    Args:
+        function: what is to be called, bound if it is a method.
+    """
+
+    __slots__ = ("catch_all", "names", "required", "signature", "simple")
+
+    def __init__(self, function: Callable[..., Any]) -> None:
+        self.signature = inspect.signature(function)
+        parameters = self.signature.parameters.values()
+        self.names = tuple(p.name for p in parameters if p.kind is p.POSITIONAL_OR_KEYWORD)
+        self.required = frozenset(
+            p.name
+            for p in parameters
+            if p.default is p.empty and p.kind in (p.POSITIONAL_OR_KEYWORD, p.KEYWORD_ONLY)
+        )
+        self.catch_all = next((p.name for p in parameters if p.kind is p.VAR_KEYWORD), None)
+        # without keyword-only or catch-all arguments a call can be bound by zipping names
+        self.simple = self.catch_all is None and len(self.names) == len(self.signature.parameters)
+
+    def bind(self, args: Sequence[Any], kwargs: Mapping[str, Any]) -> dict[str, Any]:
+        """
+        The arguments of a call by name; defaults are left out.
+
+        Args:
+            args: positional arguments.
+            kwargs: arguments by name.
+
+        Returns:
+            The values by argument name.
+
+        Raises:
+            TypeError: an argument is missing, unknown, or given twice.
+        """
+        if self.simple and len(args) <= len(self.names):
+            bound = dict(zip(self.names, args, strict=False))
+            if kwargs:
+                count = len(bound) + len(kwargs)
+                bound.update(kwargs)
+                usable = len(bound) == count and all(name in self.names for name in kwargs)
+            else:
+                usable = True
+            if usable and (len(bound) == len(self.names) or self.required <= bound.keys()):
+                return bound
+        found = dict(self.signature.bind(*args, **kwargs).arguments)
+        if self.catch_all is not None:
+            found.update(found.pop(self.catch_all, {}))
+        return found
+
+
+def check_run_signature(run: Callable[..., Any]) -> None:
+    """
+    Refuse a `run` whose arguments cannot be edges of a flow.
+
+    Args:
+        run: the function.
+
+    Raises:
+        InvalidTask: it takes `*args`, or an argument whose name a task call keeps for itself.
+    """
+    try:
+        spec = inspect.signature(run)
+    except (TypeError, ValueError) as err:
+        raise InvalidTask(
+            f"This function cannot be inspected, so it cannot be a task: {run!r}. Wrap it into a function of your own."
+        ) from err
+    if any(p.kind is p.VAR_POSITIONAL for p in spec.parameters.values()):
+        raise InvalidTask(
+            "Tasks with variable positional arguments (*args) are not supported, because all Prefect arguments are "
+            "stored as keywords. As a workaround, consider modifying the run() method to accept **kwargs and feeding "
+            "the values to *args."
+        )
+    taken = [name for name in spec.parameters if name in RESERVED]
+    if taken:
+        raise InvalidTask(
+            f"Tasks cannot have the following argument names: {', '.join(taken)}. These are reserved keyword arguments."
+        )

@@ -1,0 +1,103 @@
+"""A Python file and the flows in it."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+import traceback
+from pathlib import Path
+from types import ModuleType, TracebackType
+
+import click
+
+from prefect.core.flow import Flow
+
+
+class CannotStart(click.ClickException):
+    """A run that could not begin: wrong file, wrong name, wrong parameters."""
+
+    exit_code = 2
+
+
+def load(path: Path) -> ModuleType:
+    """
+    Import a file as a module named after it, with its folder on the path, as `python FILE` does.
+
+    Args:
+        path: the file.
+
+    Returns:
+        The module. It is not `__main__`.
+
+    Raises:
+        CannotStart: there is no such file, or Python cannot read or execute it; the message names file and line.
+    """
+    if not path.is_file():
+        raise CannotStart(f"{path}: {'is a folder' if path.is_dir() else 'there is no such file'}.")
+    path = path.resolve()
+    name = path.stem if path.stem.isidentifier() and path.stem not in sys.modules else f"flow_file_{abs(hash(path))}"
+    spec = importlib.util.spec_from_loader(name, importlib.machinery.SourceFileLoader(name, str(path)))
+    assert spec is not None and spec.loader is not None  # made from a loader
+    module = importlib.util.module_from_spec(spec)
+    sys.path.insert(0, str(path.parent))
+    sys.modules[name] = module
+    try:
+        spec.loader.exec_module(module)
+    except SyntaxError as err:
+        raise CannotStart(f"{_short(err.filename or str(path))}:{err.lineno}: {type(err).__name__}: {err.msg}") from err
+    except (Exception, SystemExit) as err:
+        raise CannotStart(f"{place(err.__traceback__, path)}: {type(err).__name__}: {err}") from err
+    return module
+
+
+def pick(module: ModuleType, name: str | None) -> Flow:
+    """
+    The flow of a file.
+
+    Args:
+        module: the file, imported.
+        name: name of the flow; `None` if the file has but one.
+
+    Returns:
+        The flow.
+
+    Raises:
+        CannotStart: there is none, none of that name, or more than one to choose from.
+    """
+    file = _short(str(module.__file__))
+    flows: dict[int, Flow] = {id(value): value for value in vars(module).values() if isinstance(value, Flow)}
+    names = ", ".join(repr(flow.name) for flow in flows.values())
+    if not flows:
+        raise CannotStart(f"{file}: no flow is defined at the top of this file; `with Flow(...) as flow:` makes one.")
+    found = [flow for flow in flows.values() if name is None or flow.name == name]
+    if not found:
+        raise CannotStart(f"{file}: no flow is named {name!r}; there {'is' if len(flows) == 1 else 'are'} {names}.")
+    if len(found) > 1:
+        if name is None:
+            raise CannotStart(f"{file}: there are several flows, choose one with --name: {names}.")
+        raise CannotStart(f"{file}: {len(found)} flows are named {name!r}.")
+    return found[0]
+
+
+def place(trace: TracebackType | None, path: Path | None = None) -> str:
+    """
+    Where something went wrong, as `file:line`.
+
+    Args:
+        trace: the traceback.
+        path: the file whose own line is wanted; `None`, or a file that does not occur, gives the innermost line.
+
+    Returns:
+        The innermost line of the file; empty without a traceback.
+    """
+    frames = traceback.extract_tb(trace)
+    if not frames:
+        return ""
+    own = [frame for frame in frames if path is not None and frame.filename == str(path)]
+    frame = own[-1] if own else frames[-1]
+    return f"{_short(frame.filename)}:{frame.lineno}"
+
+
+def _short(filename: str) -> str:
+    path = Path(filename)
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else filename

@@ -1,0 +1,1 @@
+"""The catalogue: ready-made tasks, one folder an extra, and those that need none."""

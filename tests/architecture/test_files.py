@@ -1,0 +1,27 @@
+"""Files are small and named for what is in them."""
+
+from __future__ import annotations
+
+import ast
+
+from tests.architecture.sources import ROOT, modules
+
+MOST_LINES = 500
+#: Tables of data may be long; they hold nothing but one or a few literals.
+VAGUE = {"utils", "helpers", "common", "misc"}
+
+
+def is_table_of_data(path):
+    simple = (ast.Assign, ast.AnnAssign, ast.Expr, ast.Import, ast.ImportFrom)
+    return all(isinstance(node, simple) for node in ast.parse(path.read_text(encoding="utf-8")).body)
+
+
+def test_no_file_is_long():
+    paths = [*modules().values(), *(ROOT / "tests").rglob("*.py"), ROOT / "setup.py"]
+    lengths = {str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines()) for path in paths}
+    long = {name: count for name, count in lengths.items() if count > MOST_LINES and not is_table_of_data(ROOT / name)}
+    assert long == {}
+
+
+def test_no_vague_names():
+    assert [module for module in modules() if module.rpartition(".")[2] in VAGUE] == []

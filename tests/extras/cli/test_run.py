@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+import textwrap
+
+import pytest
+
+HEAD = "from prefect import Flow, Parameter, task\n"
+GREET = HEAD + textwrap.dedent(
+    """
+    @task
+    def greet(name, times):
+        print(" ".join([f"Hello {name}"] * times))
+
+    with Flow("greet") as flow:
+        greet(Parameter("name", default="Ada"), Parameter("times", default=1))
+    """
+)
+FAILS = HEAD + textwrap.dedent(
+    """
+    @task
+    def divide(x):
+        return 1 / x
+
+    @task
+    def after(x):
+        return x
+
+    with Flow("fails") as flow:
+        after(divide.map([1, 0]))
+        after(divide(0))
+    """
+)
+TWO = (
+    HEAD
+    + 'with Flow("one") as a:\n    task(lambda: print("in one"), name="t")()\n'
+    + 'with Flow("two") as b:\n    pass\nagain = a\n'
+)
+
+
+def prefect(*args, cwd):
+    return subprocess.run([sys.executable, "-m", "prefect", *args], capture_output=True, text=True, timeout=60, cwd=cwd)
+
+
+def write(folder, text, name="the_flow.py"):
+    (folder / name).write_text(text)
+    return name
+
+
+@pytest.mark.parametrize(
+    ("params", "printed"),
+    [
+        ((), "Hello Ada"),
+        (("name=Bob", "times=2"), "Hello Bob Hello Bob"),
+        (('name="3"', "times=1"), "Hello 3"),
+        (("name=a=b",), "Hello a=b"),
+        (('name=["x"]',), "Hello ['x']"),
+    ],
+)
+def test_parameters(tmp_path, params, printed):
+    arguments = [part for param in params for part in ("--param", param)]
+    done = prefect("run", write(tmp_path, GREET), *arguments, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert printed in done.stdout.splitlines()
+    assert "Flow 'greet': Success" in done.stdout
+    assert "\x1b[" not in done.stdout, "colours in a pipe"
+
+
+def test_a_failed_run_tells_the_line(tmp_path):
+    done = prefect("run", write(tmp_path, FAILS), cwd=tmp_path)
+    assert done.returncode == 1
+    lines = done.stdout.splitlines()
+    assert any(
+        "divide" in line and "Failed: the_flow.py:6: ZeroDivisionError: division by zero" in line for line in lines
+    )
+    assert any("divide" in line and "1 Success, 1 Failed" in line for line in lines)
+    assert any("after" in line and "TriggerFailed" in line for line in lines)
+    assert "Flow 'fails': Failed" in lines[-1]
+
+
+def test_traceback_on_request(tmp_path):
+    name = write(tmp_path, FAILS)
+    assert "return 1 / x" in prefect("run", name, "--traceback", cwd=tmp_path).stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (None, "the_flow.py: there is no such file"),
+        (GREET + "\n\n1 / 0\n", "the_flow.py:11: ZeroDivisionError: division by zero"),
+        ("x = 1\ndef f(:\n", "the_flow.py:2: SyntaxError"),
+        ("import surely_missing\n", "the_flow.py:1: ModuleNotFoundError: No module named 'surely_missing'"),
+        ("import sys\nsys.exit(0)\n", "the_flow.py:2: SystemExit: 0"),
+        ("x = 1\n", "the_flow.py: no flow is defined"),
+        (TWO, "the_flow.py: there are several flows, choose one with --name: 'one', 'two'"),
+    ],
+    ids=["no file", "raises", "syntax", "import", "exits", "no flow", "two flows"],
+)
+def test_what_cannot_start(tmp_path, text, message):
+    if text is not None:
+        write(tmp_path, text)
+    done = prefect("run", "the_flow.py", cwd=tmp_path)
+    assert done.returncode == 2, done.stdout
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_traceback_of_what_cannot_start(tmp_path):
+    done = prefect("run", write(tmp_path, "1 / 0\n"), "--traceback", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "Traceback" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--param", "nmae=x"), "nmae"),
+        (("--param", "name"), "write it as KEY=VALUE"),
+        (("--name", "other"), "no flow is named 'other'; there is 'greet'"),
+        (("--nonsense",), "No such option"),
+    ],
+)
+def test_wrong_arguments(tmp_path, arguments, message):
+    done = prefect("run", write(tmp_path, GREET), *arguments, cwd=tmp_path)
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_name(tmp_path):
+    done = prefect("run", write(tmp_path, TWO), "--name", "one", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "in one" in done.stdout
+
+
+def test_log_level(tmp_path):
+    name = write(tmp_path, GREET)
+    assert "INFO" not in prefect("run", name, "--log-level", "error", cwd=tmp_path).stdout
+    assert "INFO" in prefect("run", name, "--log-level", "info", cwd=tmp_path).stdout
+
+
+def test_modules_beside_the_file_are_found(tmp_path):
+    write(tmp_path, "NAME = 'neighbour'\n", "beside.py")
+    write(
+        tmp_path,
+        GREET.replace('"Ada"', "beside.NAME")
+        .replace("import Flow", "import Flow")
+        .replace("\n", "\nimport beside\n", 1),
+    )
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    assert "Hello neighbour" in prefect("run", tmp_path / "the_flow.py", cwd=elsewhere).stdout
