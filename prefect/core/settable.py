@@ -69,10 +69,10 @@ def settable(*names: str) -> Callable[[Run], Run]:
     Example:
         >>> from prefect.core.task import Task
         >>> class Copy(Task):
-        ...     @settable("source", "*", "target")
-        ...     def run(self, source: str | None = None, target: str | None = None) -> str:
-        ...         return f"{source} -> {target}"
-        >>> Copy("a", target="b").run(source="c")
+        ...     @settable("source", "*", "copy_to")
+        ...     def run(self, source: str | None = None, copy_to: str | None = None) -> str:
+        ...         return f"{source} -> {copy_to}"
+        >>> Copy("a", copy_to="b").run(source="c")
         'c -> b'
     """
 
@@ -133,7 +133,7 @@ def _derive(owner: type, names: tuple[str, ...], arguments: dict[str, Parameter]
     own: dict[str, Parameter] = {}
     positional: list[str] = []
     fixable: list[str] = []
-    kind = Parameter.POSITIONAL_OR_KEYWORD
+    kind: Any = Parameter.POSITIONAL_OR_KEYWORD
     for name in names:
         if name == "*":
             kind = Parameter.KEYWORD_ONLY
@@ -236,7 +236,7 @@ def _initializer(owner: type, constructor: Constructor) -> Callable[..., None]:
             for name in kwargs:
                 if name not in passed_on:
                     raise TypeError(_unknown(type(self).__name__, name, [*own, *passed_on]))
-        super(owner, self).__init__(**kwargs)
+        super(owner, self).__init__(**kwargs)  # type: ignore[arg-type]  # `owner` is not known before
         if after is not None:
             after(self)
 

@@ -19,10 +19,11 @@ from prefect.core.engine.inputs import inputs_of, states_before
 from prefect.core.engine.machine import RunMachine
 from prefect.core.engine.plan import plan_of
 from prefect.core.engine.policy import Verdict
-from prefect.core.engine.state import Failed, Finished, Looped, Mapped, Retrying, State
+from prefect.core.engine.state import Failed, Finished, Looped, Mapped, Retrying, State, Success
 from prefect.core.engine.task_call import next_round, retry_of, state_of_call
 from prefect.core.engine.task_runner import TaskRunner
 from prefect.core.engine.triggers import all_successful
+from prefect.core.literals import Constant
 from prefect.core.logging import logger_of
 
 if TYPE_CHECKING:
@@ -128,6 +129,8 @@ class FlowRun:
         if not self.plain[index]:
             return self._stepwise(node)
         task = machine.tasks[index]
+        if type(task) is Constant:
+            return Success(None, task.value)
         known = machine.states[node]
         if known is None:
             if machine.seen[node] or task.trigger is not all_successful:
@@ -158,6 +161,8 @@ class FlowRun:
         known = machine.states[node]
         number = machine.map_index(node)
         context = {key: value for key, value in self.context.items() if key not in _STAYS_HERE}
+        if type(task) is Constant:
+            return _Known(Success(None, task.value))
         if self.plain[index]:
             if known is None:
                 answer = builtin.verdict(machine, node)

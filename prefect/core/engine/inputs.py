@@ -11,6 +11,16 @@ if TYPE_CHECKING:
     from prefect.core.engine.machine import RunMachine
 
 
+class _Nothing:
+    """What a task is mapped over where the task before it failed: `None`, as often as the others have elements."""
+
+    def __getitem__(self, number: int) -> None:
+        return None
+
+
+_NOTHING = _Nothing()
+
+
 def inputs_of(machine: RunMachine, node: int) -> dict[str, Any]:
     """
     The arguments of a node's run.
@@ -55,12 +65,14 @@ def elements_of(machine: RunMachine, before: int, flattened: bool) -> Any:
         The elements.
     """
     state = machine.states[before]
+    if not isinstance(state, Success):
+        return _NOTHING
     if not flattened:
-        return state.result  # type: ignore[union-attr]
+        return state.result
     cache = machine.store.setdefault("flattened", {})
     found = cache.get(before)
     if found is None:
-        found = cache[before] = [item for part in state.result for item in part]  # type: ignore[union-attr]
+        found = cache[before] = [item for part in state.result for item in part]
     return found
 
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from prefect.core.engine import moves
 from prefect.core.engine.policy import Policy, Verdict
-from prefect.core.engine.state import Failed, Finished, Mapped, Scheduled, Skipped, State, Success
+from prefect.core.engine.state import Finished, Mapped, Scheduled, Skipped, State, Success
 
 if TYPE_CHECKING:
     from prefect.core.engine.plan import Plan
@@ -27,6 +27,14 @@ if TYPE_CHECKING:
 
 #: What is known about the states before a node.
 ALL_WELL, SOME_SKIPPED, SOME_FAILED = 0, 1, 2
+
+
+def mark_of(state: State) -> int:
+    """What a state means for the tasks after it."""
+    if isinstance(state, Skipped):
+        return SOME_SKIPPED
+    return ALL_WELL if isinstance(state, Success) else SOME_FAILED
+
 
 MAPPED_MESSAGE = "Ready to proceed with mapping."
 
@@ -168,12 +176,7 @@ class RunMachine:
         if node >= len(self.tasks):
             self._child_ended(index, node, state)
             return
-        if isinstance(state, Skipped):
-            mark = SOME_SKIPPED
-        elif isinstance(state, Success):
-            mark = ALL_WELL
-        else:
-            mark = SOME_FAILED
+        mark = mark_of(state)
         waiting, seen = self.waiting, self.seen
         pipes = self.plan.piped[index] if index in self.spans else ()
         for after in self.plan.downstream[index]:
@@ -189,9 +192,7 @@ class RunMachine:
 
     def _child_ended(self, index: int, node: int, state: State) -> None:
         number = node - self.spans[index].start
-        mark = ALL_WELL if isinstance(state, Success) else SOME_FAILED
-        if isinstance(state, Skipped):
-            mark = SOME_SKIPPED
+        mark = mark_of(state)
         for after in self.plan.piped[index]:
             span = self.spans.get(after)
             if span is not None and number < len(span) and after not in self.policies:
@@ -211,12 +212,9 @@ class RunMachine:
         span = self.spans[index]
         children = [child for child in self.states[span.start : span.stop] if child is not None]
         parent = Mapped(MAPPED_MESSAGE, [child.result for child in children], children)
-        if any(isinstance(child, Failed) for child in children):
-            mark = SOME_FAILED
-        elif children and all(isinstance(child, Skipped) for child in children):
-            mark = SOME_SKIPPED
-        else:
-            mark = ALL_WELL
+        mark = ALL_WELL
+        for child in children:
+            mark |= mark_of(child)
         self.states[index] = parent
         pipes = self.plan.piped[index]
         for after in self.plan.downstream[index]:
@@ -303,10 +301,8 @@ class RunMachine:
                 state = states[spans[before].start + number]
                 if state is None or not isinstance(state, Finished):
                     self.waiting[node] += 1
-                elif isinstance(state, Skipped):
-                    self.seen[node] |= SOME_SKIPPED
-                elif not isinstance(state, Success):
-                    self.seen[node] |= SOME_FAILED
+                else:
+                    self.seen[node] |= mark_of(state)
             if not self.waiting[node]:
                 self.ready.append(node)
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from prefect.core import context as contexts
 from prefect.core.config import config
 from prefect.core.engine import caching, checkpoints
+from prefect.core.engine.builtin import NOTHING_TO_MAP, UNMAPPABLE, is_sequence
 from prefect.core.engine.frame import task_context
 from prefect.core.engine.runner import ENDRUN, Runner, call_state_handlers, handlers_called
 from prefect.core.engine.state import (
@@ -182,11 +183,11 @@ class TaskRunner(Runner):
             else:
                 state = self.check_upstream_finished(state, upstream_states=upstream_states)
                 state = self.check_upstream_skipped(state, upstream_states=upstream_states)
+                if is_mapped_parent:
+                    return self.check_task_ready_to_map(state, upstream_states=upstream_states)
                 state = self.check_task_trigger(state, upstream_states=upstream_states)
                 state = self.check_task_is_ready(state)
             state = self.check_task_reached_start_time(state)
-            if is_mapped_parent:
-                return self.check_task_ready_to_map(state, upstream_states=upstream_states)
             state, upstream_states = self.load_results(state=state, upstream_states=upstream_states)
             inputs = self.get_task_inputs(state=state, upstream_states=upstream_states)
             self.set_task_run_name(task_inputs=inputs)
@@ -244,7 +245,7 @@ class TaskRunner(Runner):
             return state
         for edge, before in upstream_states.items():
             children = before.map_states if isinstance(before, Mapped) and not edge.mapped else []
-            if before.is_skipped() or (children and all(child.is_skipped() for child in children)):
+            if before.is_skipped() or any(child.is_skipped() for child in children):
                 self.logger.debug("Task '%s': Upstream states were skipped; ending run.", self._name)
                 raise ENDRUN(Skipped(UPSTREAM_SKIPPED))
         return state
@@ -330,10 +331,14 @@ class TaskRunner(Runner):
         Raises:
             ENDRUN: something cannot be mapped over.
         """
-        for edge, before in upstream_states.items():
-            if edge.mapped and not before.is_mapped() and not hasattr(before.result, "__getitem__"):
-                raise ENDRUN(Failed("At least one upstream state has an unmappable result."))
-        return state if state.is_mapped() else Mapped("Ready to proceed with mapping.")
+        if state.is_mapped():
+            return state
+        over = [before for edge, before in upstream_states.items() if edge.mapped and before.is_successful()]
+        if not over:
+            raise ENDRUN(Failed(NOTHING_TO_MAP))
+        if not all(before.is_mapped() or is_sequence(before.result) for before in over):
+            raise ENDRUN(Failed(UNMAPPABLE))
+        return Mapped("Ready to proceed with mapping.")
 
     def load_results(
         self, state: State, upstream_states: dict[Edge, State]
