@@ -20,15 +20,15 @@ class EdgeAnnotation:
         return f"<{type(self).__name__}: {self.task!r}>"
 
 
-class mapped(EdgeAnnotation):  # noqa: N801 - the public name
+class mapped(EdgeAnnotation):
     """Run the task once for every element of this argument."""
 
 
-class unmapped(EdgeAnnotation):  # noqa: N801 - the public name
+class unmapped(EdgeAnnotation):
     """Give this argument whole to every child of a mapped task."""
 
 
-class flatten(EdgeAnnotation):  # noqa: N801 - the public name
+class flatten(EdgeAnnotation):
     """Take one level of nesting off this argument before the task is mapped over it."""
 
 

@@ -166,7 +166,7 @@ class Context(MutableMapping[str, Any]):
         for more in (*args, kwargs):
             for key, value in more.items():
                 known = merged.get(key)
-                if key == "config" and isinstance(value, dict) and hasattr(known, "merged"):
+                if key == "config" and isinstance(value, dict) and known is not None and hasattr(known, "merged"):
                     value = known.merged(value)
                 merged[key] = value
         token = enter(Layer(merged))

@@ -54,7 +54,7 @@ class Edge:
     def __eq__(self, other: object) -> bool:
         if type(self) is not type(other):
             return False
-        return self._identity() == other._identity()  # type: ignore[attr-defined]
+        return self._identity() == other._identity()
 
     def __hash__(self) -> int:
         return hash((id(self.upstream_task), id(self.downstream_task), self.key, self.mapped, self.flattened))

@@ -125,9 +125,9 @@ class Flow(FlowGraph):
         mine, theirs = self.__dict__, other.__dict__
         return (
             mine["name"] == theirs["name"]
-            and self.tasks == other.tasks  # type: ignore[attr-defined]
-            and self.edges == other.edges  # type: ignore[attr-defined]
-            and self.reference_tasks() == other.reference_tasks()  # type: ignore[attr-defined]
+            and self.tasks == other.tasks
+            and self.edges == other.edges
+            and self.reference_tasks() == other.reference_tasks()
         )
 
     __hash__ = None  # type: ignore[assignment]
@@ -152,9 +152,9 @@ class Flow(FlowGraph):
             import warnings
 
             warnings.warn(
-                f"Tasks were created but not added to the flow: {unused}. This can occur when `Task` classes, including "
-                "`Parameters`, are instantiated inside a `with flow:` block but not added to the flow either explicitly "
-                "or as the input to another task.",
+                f"Tasks were created but not added to the flow: {unused}. This can occur when `Task` classes, "
+                "including `Parameters`, are instantiated inside a `with flow:` block but not added to the flow either "
+                "explicitly or as the input to another task.",
                 stacklevel=2,
             )
 
@@ -239,7 +239,7 @@ class Flow(FlowGraph):
         self,
         flow_state: State | None = None,
         filename: str | None = None,
-        format: str | None = None,  # noqa: A002 - upstream's name
+        format: str | None = None,
         horizontal: bool = False,
     ) -> Any:
         """

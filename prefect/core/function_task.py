@@ -31,7 +31,7 @@ class FunctionTask(Task, Generic[P, R]):
             raise TypeError("fn must be callable.")
         check_run_signature(fn)
         self.fn = fn
-        self.run = fn  # type: ignore[method-assign]
+        self.run = fn
         self._spec = CallSpec(fn)
         self.__wrapped__ = fn
         for attribute in ("__module__", "__qualname__", "__doc__", "__annotations__"):
@@ -61,11 +61,9 @@ class FunctionTask(Task, Generic[P, R]):
 
 
 @overload
-def task(fn: Callable[P, R], /) -> FunctionTask[P, R]: ...
+def task(fn: Callable[P, R], **task_init_kwargs: Any) -> FunctionTask[P, R]: ...
 @overload
-def task(**task_init_kwargs: Any) -> Callable[[Callable[P, R]], FunctionTask[P, R]]: ...
-@overload
-def task(fn: Callable[P, R], /, **task_init_kwargs: Any) -> FunctionTask[P, R]: ...
+def task(fn: None = None, **task_init_kwargs: Any) -> Callable[[Callable[P, R]], FunctionTask[P, R]]: ...
 
 
 def task(fn: Any = None, **task_init_kwargs: Any) -> Any:

@@ -60,10 +60,10 @@ def call(slot: str, *args: Any, **kwargs: Any) -> Any:
             module, name = _slots[slot]
         except KeyError as err:
             raise NotAvailable(f"Nothing provides {slot!r} in this installation of prefect.") from err
-        function = importlib.import_module(module)
+        found: Any = importlib.import_module(module)
         for part in name.split("."):
-            function = getattr(function, part)
-        _found[slot] = function
+            found = getattr(found, part)
+        function = _found[slot] = found
     return function(*args, **kwargs)
 
 

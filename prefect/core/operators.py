@@ -47,7 +47,9 @@ class _Binary(Task):
 
 def _made(name: str, sign: str, function: Callable[[Any, Any], Any]) -> type[_Binary]:
     return type(
-        name, (_Binary,), {"__doc__": f"Computes `x {sign} y`.", "_function": staticmethod(function), "__module__": __name__}
+        name,
+        (_Binary,),
+        {"__doc__": f"Computes `x {sign} y`.", "_function": staticmethod(function), "__module__": __name__},
     )
 
 

@@ -54,7 +54,7 @@ class Parameter(Task):
         default: Any = no_default,
         required: bool | None = None,
         tags: Iterable[str] | None = None,
-        type: type | tuple[type, ...] | None = None,  # noqa: A002 - the name says it
+        type: type | tuple[type, ...] | None = None,
     ) -> None:
         if required is None:
             required = default is no_default

@@ -38,7 +38,7 @@ def to_logger(logger: logging.Logger) -> Iterator[None]:
         logger: the logger.
     """
     lines = _Lines(logger)
-    with contextlib.redirect_stdout(lines):  # type: ignore[type-var]
+    with contextlib.redirect_stdout(lines):
         try:
             yield
         finally:

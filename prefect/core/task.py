@@ -130,14 +130,19 @@ class Task(TaskOperators):
 
     # what a run does
 
-    def run(self) -> Any:
-        """
-        Do the work; subclasses write this, with arguments of their own.
+    if TYPE_CHECKING:
+        # so that a subclass may give it any arguments
+        run: Callable[..., Any]
+    else:
 
-        Returns:
-            The result of the task.
-        """
-        return None
+        def run(self) -> Any:
+            """
+            Do the work; subclasses write this, with arguments of their own.
+
+            Returns:
+                The result of the task.
+            """
+            return None
 
     @property
     def logger(self) -> logging.Logger:
@@ -310,7 +315,7 @@ class Task(TaskOperators):
         new = self.copy(**(task_args or {}))
         return new.bind(*args, mapped=True, upstream_tasks=upstream_tasks, flow=flow, **kwargs)
 
-    def pipe(_self, _task: Any, **kwargs: Any) -> Any:  # noqa: N805 - so that kwargs may hold `self`
+    def pipe(_self, _task: Any, **kwargs: Any) -> Any:
         """
         Hand this task's result to another as its first argument, so that calls read from left to right.
 

@@ -112,5 +112,6 @@ def _element_state(machine: RunMachine, before: int, flattened: bool, number: in
         return machine.states[machine.spans[before].start + number]  # type: ignore[return-value]
     whole = machine.states[before]
     element = elements_of(machine, before, flattened)[number]
+    assert whole is not None, "what comes before a child has ended"
     kind = Success if isinstance(whole, Mapped) else type(whole)
-    return kind(whole.message, element)  # type: ignore[union-attr]
+    return kind(whole.message, element)

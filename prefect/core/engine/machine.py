@@ -113,9 +113,7 @@ class RunMachine:
             policy.begin(self)
         for node in range(len(self.tasks)):
             known = states.get(node)
-            if known is not None and isinstance(known, Finished):
-                self.states[node] = known
-            elif known is not None:
+            if known is not None and isinstance(known, Finished) or known is not None:
                 self.states[node] = known
         for node in range(len(self.tasks)):
             if node in self.policies:

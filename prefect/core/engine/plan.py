@@ -30,7 +30,9 @@ class Plan:
         InvalidFlow: the flow holds a cycle.
     """
 
-    __slots__ = ("constants", "downstream", "edges", "index", "keyed", "mapped", "piped", "tasks", "upstream", "waiting")
+    __slots__ = (
+        "constants", "downstream", "edges", "index", "keyed", "mapped", "piped", "tasks", "upstream", "waiting",
+    )  # fmt: skip
 
     def __init__(self, flow: Flow) -> None:
         self.tasks: tuple[Task, ...] = flow.sorted_tasks()

@@ -42,7 +42,7 @@ class Policy:
     """
 
     def begin(self, machine: RunMachine) -> None:
-        """Called once before the first node of this policy is looked at; `machine.store` keeps what belongs to the run."""
+        """Called before the first node of this policy is looked at; `machine.store` keeps what belongs to the run."""
 
     def verdict(self, machine: RunMachine, node: int) -> Answer:
         """May this node start? Asked at the beginning for every task, and again whenever `affected` names the node."""

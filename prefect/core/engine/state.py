@@ -152,7 +152,7 @@ class State:
         """States are equal if they are of one class and carry the same; messages, contexts and times do not count."""
         if type(self) is not type(other):
             return False
-        return self._compared() == other._compared()  # type: ignore[attr-defined]
+        return self._compared() == other._compared()
 
     def __hash__(self) -> int:
         return id(self)
@@ -259,7 +259,7 @@ class State:
     # the public JSON form
 
     def serialize(self) -> dict[str, Any]:
-        """The state in the JSON form of Prefect 1.4.1; results by location, values only where they are safe to show."""
+        """The state in the JSON form of Prefect 1.4.1; results by location, values only where that is safe."""
         return hooks.dump_state(self)
 
     @staticmethod

@@ -1,8 +1,8 @@
 """
 One call of a task: run it, and turn whatever comes out into a state.
 
-This is the whole of a run for a task that uses nothing but a function, a trigger and retries. Everything that costs more
-(handlers, caches, time-outs, stored results) is a step of `TaskRunner`, which calls this too.
+This is the whole of a run for a task that uses nothing but a function, a trigger and retries. Everything that costs
+more (handlers, caches, time-outs, stored results) is a step of `TaskRunner`, which calls this too.
 """
 
 from __future__ import annotations
@@ -62,8 +62,8 @@ def retry_of(task: Any, state: State, run_count: int) -> State:
     delay = delay_after(task.retry_delay, run_count)
     if delay is None:
         return state
-    retrying = Retrying("Retrying Task (after attempt %d of %d)" % (run_count, task.max_retries + 1), state._value,
-                        run_count=run_count)  # fmt: skip
+    message = f"Retrying Task (after attempt {run_count} of {task.max_retries + 1})"
+    retrying = Retrying(message, state._value, run_count=run_count)
     retrying.started, retrying.ended = state.started, state.ended
     if delay:
         retrying._start = time.time() + delay

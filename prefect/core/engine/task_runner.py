@@ -17,6 +17,7 @@ from prefect.core.config import config
 from prefect.core.engine import caching, checkpoints
 from prefect.core.engine.builtin import NOTHING_TO_MAP, UNMAPPABLE, is_sequence
 from prefect.core.engine.frame import task_context
+from prefect.core.engine.policy import Verdict
 from prefect.core.engine.runner import ENDRUN, Runner, call_state_handlers, handlers_called
 from prefect.core.engine.state import (
     Cached,
@@ -35,7 +36,6 @@ from prefect.core.engine.state import (
 from prefect.core.engine.task_call import next_round, retry_of, state_of_call
 from prefect.core.engine.timeouts import TaskTimeout, limited
 from prefect.core.engine.triggers import UPSTREAM_SKIPPED, verdict_of
-from prefect.core.engine.policy import Verdict
 from prefect.core.results.base import NoResult, Result
 
 if TYPE_CHECKING:

@@ -22,8 +22,8 @@ from typing import Any
 
 from prefect.core import hooks
 from prefect.core.engine import signals
-from prefect.core.engine.state import Mapped, State, TriggerFailed
 from prefect.core.engine.policy import Verdict
+from prefect.core.engine.state import Mapped, State, TriggerFailed
 
 Trigger = Callable[[Mapping[Any, State]], bool]
 

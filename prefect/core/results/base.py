@@ -24,7 +24,9 @@ class Result:
         3
     """
 
-    def __init__(self, value: Any = None, location: str | Callable[..., str] | None = None, serializer: Any = None) -> None:
+    def __init__(
+        self, value: Any = None, location: str | Callable[..., str] | None = None, serializer: Any = None
+    ) -> None:
         self.value = value
         self._formatter: Callable[..., str] | None = None
         self.location: str | None = None
@@ -61,7 +63,7 @@ class Result:
     def __eq__(self, other: object) -> bool:
         if type(self) is not type(other):
             return False
-        return self._compared() == other._compared()  # type: ignore[attr-defined]
+        return self._compared() == other._compared()
 
     __hash__ = None  # type: ignore[assignment]
 

@@ -142,7 +142,7 @@ def _state_of(future: Future[Any]) -> State:
         import cloudpickle
 
         state = cloudpickle.loads(state)
-    return state  # type: ignore[no-any-return]
+    return state
 
 
 class ThreadExecutor(_PoolExecutor):
