@@ -339,6 +339,7 @@ class RunMachine:
         if policy is not None:
             affected = policy.affected(self, node)
         else:
-            affected = [after for after in self.plan.downstream[self.owner[node]] if after in self.policies]
+            affected = self.plan.downstream[self.owner[node]]
         for other in affected:
-            self._judge(other)
+            if self.owner[other] in self.policies:
+                self._judge(other)
