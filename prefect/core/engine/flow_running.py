@@ -74,7 +74,7 @@ def _on_schedule(flow: Flow, given: dict[str, Any], runner_cls: type, arguments:
 
 def _one_run(flow: Flow, parameters: dict[str, Any], runner_cls: type, arguments: dict[str, Any]) -> State:
     arguments = dict(arguments)
-    state = arguments.pop("state", None)
+    state = arguments.pop("state", None) or Scheduled(result={})
     task_states = dict(arguments.pop("task_states", None) or {})
     wanted = set(arguments.pop("return_tasks") or ())
     while True:

@@ -124,7 +124,7 @@ class Runner:
             raising = signal.state
         except Exception as err:
             self.logger.exception("Exception raised while calling state handlers: %r", err)
-            raising = Failed(f"Exception raised while calling state handlers: {err!r}", result=err)
+            raising = Failed(f"Unexpected error while calling state handlers: {err!r}", result=err)
         if raising is not None:
             if isinstance(raising, Failed) and not isinstance(new_state, Failed) and new_state.is_running():
                 raise ENDRUN(raising)
