@@ -8,6 +8,7 @@ from typing import Any
 
 from prefect.compat.airflow.report.values import as_json
 from prefect.compat.airflow.runtime.run import AirflowRun
+from prefect.compat.airflow.runtime.words import SKIPPED
 
 
 def result_of(run: AirflowRun) -> dict[str, Any]:
@@ -31,6 +32,8 @@ def result_of(run: AirflowRun) -> dict[str, Any]:
         if ti.rendered_map_index:
             entry["map_label"] = ti.rendered_map_index
         instances[ti.task_id if ti.map_index < 0 else f"{ti.task_id}[{ti.map_index}]"] = entry
+    for index in run.leftovers:
+        instances[run.plan.tasks[index].task_id] = {"state": SKIPPED, "tries": 0, "xcoms": {}, "rendered": None}
     found: dict[str, Any] = {
         "file": os.path.basename(getattr(run.dag, "fileloc", "") or ""),
         "dagrun_state": run.final_word,

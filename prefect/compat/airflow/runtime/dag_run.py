@@ -28,8 +28,6 @@ class DagRun:
         self.conf: dict[str, Any] = run.conf
         self.logical_date: pendulum.DateTime = run.logical_date
         self.run_after: pendulum.DateTime = run.logical_date
-        self.data_interval_start: pendulum.DateTime = run.data_interval[0]
-        self.data_interval_end: pendulum.DateTime = run.data_interval[1]
         self.start_date: datetime.datetime = run.logical_date
         self.end_date: datetime.datetime | None = None
         self.queued_at: datetime.datetime | None = None
@@ -43,6 +41,16 @@ class DagRun:
         self.triggering_user_name: str | None = None
         self.consumed_asset_events: list[Any] = []
         self.consumed_dataset_events: list[Any] = []
+
+    @property
+    def data_interval_start(self) -> pendulum.DateTime:
+        """The start of the time that the run is about."""
+        return self._run.data_interval[0]
+
+    @property
+    def data_interval_end(self) -> pendulum.DateTime:
+        """The end of the time that the run is about."""
+        return self._run.data_interval[1]
 
     @property
     def execution_date(self) -> pendulum.DateTime:

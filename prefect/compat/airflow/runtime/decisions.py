@@ -38,11 +38,12 @@ class View(Protocol):
 
 
 class Move(Enum):
-    """What may happen to a task instance that does not end at once."""
+    """What may happen to a task instance that does not end at once; `MAP_BESIDE`: it is expanded and stays besides."""
 
     WAIT = "wait"
     RUN = "run"
     MAP = "map"
+    MAP_BESIDE = "map beside"
 
 
 class Decision(NamedTuple):
@@ -88,6 +89,8 @@ def decide(plan: Plan, view: View, index: int, map_index: int) -> Decision:
     if skipped is not None:
         return Decision(Move.WAIT, SKIPPED, f"{plan.tasks[skipped].task_id!r} chose to skip it")
     if rule.word is not None:
+        if unexpanded and rule.word == SKIPPED and task.rule == "none_failed_min_one_success":
+            return _expanded_although_skipped(plan, view, task)
         return Decision(Move.WAIT, rule.word, f"trigger rule {task.rule!r} over {_story(plan, view, task)}")
     sources = _mapped_sources(plan, view, task)
     if sources is not None:
@@ -95,6 +98,20 @@ def decide(plan: Plan, view: View, index: int, map_index: int) -> Decision:
     if not rule.passes:
         return WAIT
     return MAP if unexpanded else RUN
+
+
+def _expanded_although_skipped(plan: Plan, view: View, task: TaskPlan) -> Decision:
+    """
+    Airflow's check of this rule passes even where everything upstream was skipped: the task is expanded all the same, and
+    each instance is skipped. From 3.0 on the unexpanded instance stays as well, skipped.
+    """
+    if _mapped_sources(plan, view, task) is None:
+        length = view.length(task.index)
+        if length:
+            return MAP if plan.version < (3, 0) else Decision(Move.MAP_BESIDE)
+        if length is None and plan.version < (3, 0):
+            return Decision(Move.WAIT, UPSTREAM_FAILED, "a task that it is mapped over pushed nothing to map")
+    return Decision(Move.WAIT, SKIPPED, "everything upstream was skipped")
 
 
 def _direct(plan: Plan, view: View, task: TaskPlan, map_index: int) -> Evaluation:
@@ -150,9 +167,8 @@ def _skipped_by_choice(plan: Plan, view: View, task: TaskPlan, map_index: int) -
     for other in task.skippers:
         if not any(view.word(node) in FINISHED for node in view.instances(other)):
             continue
-        note = view.skip_note(other, map_index)
-        if note is None and plan.version >= (3, 0) and map_index != UNMAPPED:
-            note = view.skip_note(other, UNMAPPED)
+        # from 3.0 on a choice made inside a mapped group skips nothing, one made outside every instance
+        note = view.skip_note(other, map_index if plan.version < (3, 0) else UNMAPPED)
         if not note:
             continue
         if "followed" in note:

@@ -16,11 +16,11 @@ from prefect.compat.airflow.runtime.context import Context
 from prefect.compat.airflow.runtime.deferral import wait_for
 from prefect.compat.airflow.runtime.displayed import displayed
 from prefect.compat.airflow.runtime.run import AirflowRun
+from prefect.compat.airflow.runtime.rendering import render
 from prefect.compat.airflow.runtime.task_instance import TaskInstance
 from prefect.compat.airflow.runtime.time_limit import time_limit
-from prefect.compat.airflow.runtime.words import state_of
+from prefect.compat.airflow.runtime.words import SKIPPED, state_of
 from prefect.compat.airflow.standin import current
-from prefect.compat.airflow.standin.baseoperator import BaseOperator
 from prefect.compat.airflow.standin.exceptions import (
     AirflowFailException,
     AirflowRescheduleException,
@@ -34,7 +34,6 @@ from prefect.compat.airflow.standin.exceptions import (
 from prefect.core.engine.state import Failed, Retrying, Scheduled, Skipped, State, Success
 
 MAX_RETRY_DELAY = datetime.timedelta(days=1)
-_RENDER_OF_BASE = BaseOperator.render_template_fields
 
 
 class Attempt:
@@ -54,9 +53,11 @@ class Attempt:
 
     def __call__(self) -> State:
         run = self.run
+        if self.node in run.chosen:
+            return state_of(SKIPPED, run.chosen[self.node])
         ti = run.instance(self.node)
         session = run.session
-        with session.entered() if session is not None else contextlib.nullcontext():
+        with session if session is not None else contextlib.nullcontext():
             return carry_out(run, ti)
 
 
@@ -136,6 +137,9 @@ def _executed(run: AirflowRun, ti: TaskInstance, context: Context) -> Any:
     except AirflowTaskTimeout:
         operator.on_kill()
         raise
+    finally:
+        if ti.task.overwrite_rtif_after_execution:
+            _keep_rendered(run, ti, ti.task)
     pushing.push_result(run, ti, operator, result)
     operator.post_execute(context, result)
     return result
@@ -160,15 +164,18 @@ def _prepared(run: AirflowRun, ti: TaskInstance, context: Context) -> Any:
         operator = task.unmap(arguments)
     else:
         operator = copied(task)
+    # what this copy is given must not become relations between tasks
+    operator.__dict__["_standin_ready"] = False
     ti.task = operator
     context["task"] = operator
-    if type(operator).render_template_fields is _RENDER_OF_BASE:
-        run.renderer.fields(operator, operator.template_fields, context, operator.template_ext, seen)
-    else:
-        operator.render_template_fields(context)
+    render(run, operator, context, seen)
+    _keep_rendered(run, ti, operator)
+    return operator
+
+
+def _keep_rendered(run: AirflowRun, ti: TaskInstance, operator: Any) -> None:
     if run.options.keep_rendered:
         ti.rendered = {name: displayed(getattr(operator, name), run.version) for name in operator.template_fields}
-    return operator
 
 
 def copied(task: Any) -> Any:

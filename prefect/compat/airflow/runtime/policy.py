@@ -11,9 +11,9 @@ from prefect.compat.airflow.runtime.execution import Attempt
 from prefect.compat.airflow.runtime.plan import Plan
 from prefect.compat.airflow.runtime.run import AirflowRun, RunOptions
 from prefect.compat.airflow.runtime.run_dates import in_utc
-from prefect.compat.airflow.runtime.task_instance import Skip, TaskInstance
+from prefect.compat.airflow.runtime.task_instance import TaskInstance
 from prefect.compat.airflow.runtime.trigger_rules import EARLY_RULES
-from prefect.compat.airflow.runtime.words import FAILED, SKIPPED, UPSTREAM_FAILED, state_of
+from prefect.compat.airflow.runtime.words import FAILED, FINISHED, SKIPPED, UPSTREAM_FAILED, state_of
 from prefect.core.engine.policy import Answer, Job, Policy, Verdict
 from prefect.core.engine.state import Failed, Skipped, State, Success, TriggerFailed
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 #: Under this key the machine's store keeps the run.
 STORE_KEY = "airflow_run"
 
-_VERDICTS = {Move.WAIT: Verdict.WAIT, Move.RUN: Verdict.RUN, Move.MAP: Verdict.MAP}
+_VERDICTS = {Move.WAIT: Verdict.WAIT, Move.RUN: Verdict.RUN, Move.MAP: Verdict.MAP, Move.MAP_BESIDE: Verdict.MAP}
 
 
 class AirflowPolicy(Policy):
@@ -39,7 +39,9 @@ class AirflowPolicy(Policy):
         self.plan = plan
         self.session = session
         self.options: RunOptions | None = None
+        self.rounds = False
         self.on_begin: Callable[[AirflowRun], None] | None = None
+        self.on_change: Callable[[AirflowRun, int], None] | None = None
 
     def begin(self, machine: RunMachine) -> None:
         """Make the run."""
@@ -61,9 +63,15 @@ class AirflowPolicy(Policy):
     def verdict(self, machine: RunMachine, node: int) -> Answer:
         """May this task instance start?"""
         run = self.run_of(machine)
+        if run.chosen and node in run.chosen:
+            return state_of(SKIPPED, run.chosen[node])
         decision = decide(self.plan, run, run.index(node), machine.map_index(node))
         if decision.word is not None:
             return state_of(decision.word, decision.reason)
+        if decision.move is Move.RUN:
+            run.begun.add(node)
+        elif decision.move is Move.MAP_BESIDE:
+            run.leftovers.add(run.index(node))
         return _VERDICTS[decision.move]
 
     def expand(self, machine: RunMachine, node: int) -> int | State:
@@ -87,7 +95,13 @@ class AirflowPolicy(Policy):
         known = run._instances.get(node)
         if known is not None and known.skips:
             reason = f"{self.plan.tasks[index].task_id!r} chose to skip it"
-            for other in self._skipped(run, known.skips):
+            chosen = list(self._skipped(run, known))
+            # while the first of them ends, others are asked whether they may start
+            run.chosen.update((other, reason) for other in chosen)
+            for other in chosen:
+                if run.word(other) in (FINISHED if run.version < (3, 0) else (UPSTREAM_FAILED,)):
+                    # a choice overrules how a task ended before, from 3.0 on only where it never began
+                    run.overruled[other] = SKIPPED
                 yield other, state_of(SKIPPED, reason)
         if type(state) is Failed and getattr(self.plan.dag, "fail_stop", False):
             reason = f"the DAG stops at the first failure, that of {self.plan.tasks[index].task_id!r}"
@@ -96,9 +110,11 @@ class AirflowPolicy(Policy):
                     for other in run.instances(task.index):
                         yield other, state_of(SKIPPED, reason)
 
-    def _skipped(self, run: AirflowRun, skips: Iterable[Skip]) -> Iterator[int]:
-        for entry in skips:
-            task_id, map_index = (entry, None) if isinstance(entry, str) else entry
+    def _skipped(self, run: AirflowRun, ti: TaskInstance) -> Iterator[int]:
+        # a task named without an index: that with the same index, up to 2.x all if the one that chooses is not mapped
+        everywhere = ti.map_index if run.version >= (3, 0) or ti.map_index >= 0 else None
+        for entry in ti.skips:
+            task_id, map_index = (entry, everywhere) if isinstance(entry, str) else entry
             index = self.plan.index_of.get(task_id)
             if index is None:
                 continue
@@ -110,14 +126,60 @@ class AirflowPolicy(Policy):
                     yield node
 
     def affected(self, machine: RunMachine, node: int) -> Iterable[int]:
-        """The task instances that look at this one, or at how many instances its task has."""
+        """
+        The task instances that look at this one, or at how many instances its task has.
+
+        They are judged pass after pass, as Airflow's scheduler does: within a pass nobody sees what the pass itself has
+        decided. Driven in rounds, a pass comes when every task of the round has ended (see `pass_over`).
+        """
         run = self.run_of(machine)
+        if self.on_change is not None:
+            self.on_change(run, node)
         index = run.index(node)
-        map_index = machine.map_index(node)
-        group = self.plan.tasks[index].group
-        if map_index == UNMAPPED:
+        if machine.map_index(node) == UNMAPPED and index not in run.expanded and run.is_expanded(index):
+            run.expanded.add(index)
             yield from run.children(index) or ()
-        for other in self.plan.watchers[index]:
+        run.dirty.update(self._watching(run, index, machine.map_index(node)))
+        if run.in_pass:
+            run.fresh.add(node)
+        elif not self.rounds:
+            while run.dirty:
+                yield from self._pass(run)
+
+    def pass_over(self, machine: RunMachine) -> bool:
+        """
+        Judge every task instance whose verdict may have changed, once.
+
+        Args:
+            machine: the machine of the run.
+
+        Returns:
+            Whether there was any.
+        """
+        run = self.run_of(machine)
+        judged = False
+        for node in self._pass(run):
+            machine._judge(node)
+            judged = True
+        return judged
+
+    def _pass(self, run: AirflowRun) -> Iterator[int]:
+        # what has begun or ended is not judged again; what waits for its next try comes back when its time has come
+        nodes = sorted(node for node in run.dirty if node not in run.begun and run.machine.states[node] is None)
+        run.dirty.clear()
+        run.in_pass = True
+        try:
+            yield from nodes
+        finally:
+            run.in_pass = False
+            run.fresh.clear()
+
+    def _watching(self, run: AirflowRun, index: int, map_index: int) -> Iterator[int]:
+        group = self.plan.tasks[index].group
+        watchers: Iterable[int] = self.plan.watchers[index]
+        if run.overruled:
+            watchers = {*watchers, *(w for n in run.overruled for w in self.plan.watchers[run.index(n)])}
+        for other in watchers:
             task = self.plan.tasks[other]
             nodes = run.instances(other)
             same_pipeline = group is not None and task.group is group and task.rule not in EARLY_RULES

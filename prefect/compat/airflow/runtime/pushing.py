@@ -32,32 +32,13 @@ def push_result(run: AirflowRun, ti: TaskInstance, operator: Any, result: Any) -
         AirflowException: several outputs were promised and it is no dict; others cannot be mapped over it.
         TypeError: it cannot be an XCom.
     """
-    if run.version >= (3, 0):
-        _push_3(run, ti, operator, result)
-    else:
-        _push_2(run, ti, operator, result)
-
-
-def _push_2(run: AirflowRun, ti: TaskInstance, operator: Any, result: Any) -> None:
     value = result if operator.do_xcom_push else None
+    # the instances of a mapped operator are mapped over together, whatever each of them returned
+    if _mapped_over(run, ti) and not run.plan.tasks[ti.index].expands_itself:
+        _check(run, value)
     if value is not None:
         _push_outputs(ti, operator, value)
         ti.xcom_push(RETURN_VALUE, value)
-    if _mapped_over(run, ti) and not run.plan.tasks[ti.index].expands_itself:
-        _check(run, value)
-
-
-def _push_3(run: AirflowRun, ti: TaskInstance, operator: Any, result: Any) -> None:
-    value = result if operator.do_xcom_push else None
-    mapped_over = _mapped_over(run, ti)
-    if value is None:
-        if mapped_over:
-            raise XComForMappingNotPushed
-        return
-    if mapped_over and not run.plan.tasks[ti.index].expands_itself:
-        _check(run, value)
-    _push_outputs(ti, operator, value)
-    ti.xcom_push(RETURN_VALUE, value)
 
 
 def _push_outputs(ti: TaskInstance, operator: Any, value: Any) -> None:

@@ -16,7 +16,7 @@ from prefect.compat.airflow.runtime.dag_run import DagRun
 from prefect.compat.airflow.runtime.plan import Plan, expand_input_of
 from prefect.compat.airflow.runtime.run_dates import data_interval
 from prefect.compat.airflow.runtime.task_instance import TaskInstance
-from prefect.compat.airflow.runtime.templates import Renderer
+from prefect.compat.airflow.runtime.templates import Renderer, make_environment
 from prefect.compat.airflow.runtime.words import FINISHED, word_of
 from prefect.compat.airflow.runtime.xcom import RETURN_VALUE, SKIPMIXIN_KEY, XComStore
 from prefect.compat.airflow.standin.exceptions import AirflowException
@@ -67,7 +67,6 @@ class AirflowRun:
         self.session = session
         self.conf = dict(options.conf)
         self.logical_date: pendulum.DateTime = options.logical_date or pendulum.now("UTC")
-        self.data_interval = data_interval(self.dag, self.logical_date)
         self.run_type = "manual"
         self.run_id = options.run_id or f"manual__{self.logical_date.isoformat()}"
         self.final_word: str | None = None
@@ -76,12 +75,25 @@ class AirflowRun:
         self.dag_run = DagRun(self)
         self.native = bool(getattr(self.dag, "render_template_as_native_obj", False))
         self.renderer = Renderer(self._environment, native=self.native)
+        self.expanded: set[int] = set()
+        self.leftovers: set[int] = set()
+        self.begun: set[int] = set()
+        self.dirty: set[int] = set()
+        self.fresh: set[int] = set()
+        self.in_pass = False
+        self.overruled: dict[int, str] = {}
+        self.chosen: dict[int, str] = {}
         self._instances: dict[int, TaskInstance] = {}
         self.node_of_task, self.task_of_node = numbers(plan, machine)
         self._lengths: dict[int, int] = {}
         self._params: dict[int, dict[str, Any]] = {}
 
     # dates and what surrounds a task
+
+    @functools.cached_property
+    def data_interval(self) -> tuple[pendulum.DateTime, pendulum.DateTime]:
+        """Start and end of the time that the run is about."""
+        return data_interval(self.dag, self.logical_date, self.version)
 
     @functools.cached_property
     def dates(self) -> dict[str, str]:
@@ -124,7 +136,16 @@ class AirflowRun:
         return surroundings.inlet_events(ti)
 
     def _environment(self) -> Any:
-        return self.dag.get_template_env(force_sandboxed=False)
+        dag = self.dag
+        searched = dag.template_searchpath or ()
+        return make_environment(
+            native=self.native,
+            search_path=[dag.folder, *([searched] if isinstance(searched, str) else searched)],
+            globals_=dag.user_defined_macros,
+            filters=dag.user_defined_filters,
+            undefined=dag.template_undefined,
+            options=dag.jinja_environment_kwargs,
+        )
 
     def params_of(self, index: int) -> dict[str, Any]:
         """The params that a task sees: the DAG's, its own, and the conf."""
@@ -184,6 +205,10 @@ class AirflowRun:
 
     def word(self, node: int) -> str | None:
         """The state of an instance."""
+        if self.fresh and node in self.fresh:
+            return None  # decided in the pass that is under way: nobody sees it yet
+        if self.overruled and node in self.overruled:
+            return self.overruled[node]
         return word_of(self.machine.states[node])
 
     def skip_note(self, index: int, map_index: int) -> dict[str, Any] | None:
@@ -222,6 +247,8 @@ class AirflowRun:
     def _has_length(self, source: int) -> bool:
         """Is it known how many values a task gives to those who map over it?"""
         task = self.plan.tasks[source]
+        if task.mapped and not task.expands_itself:
+            return False  # Airflow counts the values of mapped operators only, not of tasks in mapped groups
         if task.mapped:
             return all(self.word(node) in FINISHED for node in self.instances(source))
         return self.xcoms.has(task.task_id, -1, RETURN_VALUE)

@@ -15,17 +15,20 @@ def in_utc(moment: datetime.datetime) -> pendulum.DateTime:
     return pendulum.instance(moment).in_timezone("UTC")
 
 
-def data_interval(dag: Any, logical_date: pendulum.DateTime) -> tuple[pendulum.DateTime, pendulum.DateTime]:
+def data_interval(dag: Any, logical_date: pendulum.DateTime, version: tuple[int, int]) -> tuple[pendulum.DateTime, pendulum.DateTime]:
     """
     The data interval of a run that somebody started by hand.
 
     Args:
         dag: its DAG; the timetable decides.
         logical_date: the date of the run.
+        version: the Airflow version whose rules hold: from 3.0 on a cron expression or timedelta has no interval.
 
     Returns:
         Start and end.
     """
+    if version >= (3, 0) and _is_plain(getattr(dag, "schedule", None)):
+        return logical_date, logical_date
     timetable = getattr(dag, "timetable", None)
     infer = getattr(timetable, "infer_manual_data_interval", None)
     interval = infer(run_after=logical_date) if infer is not None else None
@@ -48,3 +51,7 @@ def parse_date(text: str) -> pendulum.DateTime:
         return in_utc(datetime.datetime.fromisoformat(text))
     except ValueError as err:
         raise ValueError(f"{text!r} is no date: give it as 2024-01-15 or 2024-01-15T06:00:00+00:00") from err
+
+
+def _is_plain(schedule: Any) -> bool:
+    return schedule is None or isinstance(schedule, (str, datetime.timedelta))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime
 import importlib
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-import pendulum
-
+from prefect.compat.airflow.runtime.run_dates import in_utc
 from prefect.compat.airflow.standin.exceptions import AirflowException
 from prefect.compat.airflow.standin.param import ParamsDict
+from prefect.compat.airflow.standin.timetables import DataInterval, TimeRestriction
 
 if TYPE_CHECKING:
     from prefect.compat.airflow.runtime.run import AirflowRun
@@ -123,13 +122,17 @@ def neighbour(run: AirflowRun, which: str) -> datetime.datetime | None:
         run: the run.
         which: `next` or `previous`.
     """
-    timetable = getattr(run.dag, "timetable", None)
-    step: Callable[..., Any] | None = getattr(timetable, f"{which}_after", None)
-    if step is None:
-        moment = getattr(timetable, "_get_" + ("next" if which == "next" else "prev"), None)
-        return moment(run.logical_date) if moment is not None else None
-    found = step(run.logical_date)
-    return None if found is None else pendulum.instance(found)
+    timetable = run.dag.timetable
+    start, end = run.data_interval
+    if which == "next":
+        restriction = TimeRestriction(earliest=None, latest=None, catchup=True)
+        info = timetable.next_dagrun_info(last_automated_data_interval=DataInterval(start, end), restriction=restriction)
+        return None if info is None else in_utc(info.logical_date)
+    interval = timetable.infer_manual_data_interval(run_after=run.logical_date)
+    if interval.start == interval.end:
+        return None
+    # the last moment of the schedule before the date of the run
+    return in_utc(interval.end if interval.end < run.logical_date else interval.start)
 
 
 class EventNotes(dict[Any, Any]):

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from prefect.compat.airflow.runtime.context import Context
+from prefect.compat.airflow.runtime.rendering import render
 from prefect.compat.airflow.runtime.xcom import RETURN_VALUE
 from prefect.compat.airflow.standin.notset import ArgNotSet
 
@@ -243,7 +244,11 @@ class TaskInstance:
 
     def render_templates(self, context: Any = None, jinja_env: Any = None) -> Any:
         """Render the template fields of the task in place."""
-        self.task.render_template_fields(context if context is not None else self.get_template_context(), jinja_env)
+        context = context if context is not None else self.get_template_context()
+        if jinja_env is None:
+            render(self.run, self.task, context, set())
+        else:
+            self.task.render_template_fields(context, jinja_env)
         return self.task
 
     @property
@@ -307,12 +312,15 @@ class TaskInstance:
         if isinstance(map_indexes, int):
             return store.get(task_id, map_indexes, key, default)
         index = self.run.plan.index_of.get(task_id)
-        mapped = index is not None and self.run.plan.tasks[index].mapped
-        if not mapped:
+        task = self.run.plan.tasks[index] if index is not None else None
+        if task is None or not task.mapped:
             return store.get(task_id, -1, key, default)
-        if store.version >= (3, 0) or store.select([task_id], key, map_indexes):
+        if store.version < (3, 0):
+            found = store.select([task_id], key, map_indexes)
+            return store.sequence(task_id, key, map_indexes) if found else default
+        if task.expands_itself:
             return store.sequence(task_id, key, map_indexes)
-        return default
+        return store.pull(task_id, key=key, own_task_id=self.task_id)
 
     def relevant_map_indexes(self, operator: Any) -> int | None:
         """The index of an upstream task that belongs to this instance: both inside one mapped group."""

@@ -112,9 +112,9 @@ def _none_failed_min_one_success(c: Counts) -> str | None:
 
 
 def _all_done_min_one_success(c: Counts) -> str | None:
-    if not c.all_done or c.success:
-        return None
-    return SKIPPED if c.done == c.skipped else UPSTREAM_FAILED
+    if c.skipped:
+        return SKIPPED
+    return UPSTREAM_FAILED if c.all_done and not c.success else None
 
 
 def _all_done_setup_success(c: Counts) -> str | None:

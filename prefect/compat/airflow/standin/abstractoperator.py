@@ -65,6 +65,12 @@ class AbstractOperator(DAGNode):
         return getattr(self, "_task_display_name", None) or self.task_id
 
     @property
+    def label(self) -> str | None:
+        """The name that is shown, or the id without the prefix of the group."""
+        shown = self.task_display_name
+        return shown if shown != self.task_id else super().label
+
+    @property
     def task_type(self) -> str:
         """The name of the operator's class."""
         return type(self).__name__

@@ -189,7 +189,8 @@ class BaseOperator(AbstractOperator, metaclass=BaseOperatorMeta):
         dag = dag if dag is not None else DagContext.get_current_dag()
         if task_group is None:
             task_group = TaskGroupContext.get_current_task_group(dag)
-        if task_group is not None:
+        # an instance of a mapped task has its full id already
+        if task_group is not None and not state.get("_standin_unmapping"):
             task_id = task_group.child_id(task_id)
         rule = checked_rule(trigger_rule, task_id, dag)
         if dag is not None:

@@ -23,7 +23,7 @@ class NotFullyPopulated(RuntimeError):
 class MappedArgument(ResolveMixin):
     """The value that one instance of a mapped group has for one argument."""
 
-    def __init__(self, *, input: ExpandInput, key: str) -> None:  # noqa: A002 - Airflow's name
+    def __init__(self, *, input: ExpandInput, key: str) -> None:
         self._input = input
         self._key = key
 

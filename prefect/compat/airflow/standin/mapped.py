@@ -140,9 +140,8 @@ class MappedOperator(AbstractOperator):
             task_group.add(self)
         if dag is not None:
             dag.add_task(self)
+        # a mapped task made inside the block of a setup or teardown is not part of its scope, as in Airflow
         self._link()
-        if scopes.scopes:
-            scopes.add_task(self)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__") or name in ("_model", "partial_kwargs"):

@@ -16,12 +16,13 @@ def sort_children(group: Any) -> list[Any]:
     }
     ordered: list[Any] = []
     while graph:
-        ready = [key for key in graph if not waits[key] & graph.keys()]
-        if not ready:
+        before = len(ordered)
+        # what becomes free during a pass follows in the same pass
+        for key in list(graph):
+            if not waits[key] & graph.keys():
+                ordered.append(graph.pop(key))
+        if len(ordered) == before:
             raise AirflowDagCycleException(f"A cyclic dependency occurred in dag: {group.dag_id}")
-        # one at a time, as tasks are looked through again and again in order of making
-        for key in ready:
-            ordered.append(graph.pop(key))
     return ordered
 
 

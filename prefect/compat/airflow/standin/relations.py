@@ -100,8 +100,12 @@ class EdgeModifier(DependencyMixin):
         return self._upstream
 
     def _connect(self) -> None:
-        for before in self._upstream:
-            before.set_downstream(self._downstream, edge_modifier=self)
+        befores, afters = self._upstream, self._downstream
+        if len({_own_group(node) for node in (*befores, *afters)}) > 1:
+            # an edge that leaves a group starts at the whole group
+            befores = _outward(befores)
+        for before in befores:
+            before.set_downstream(afters, edge_modifier=self)
 
     @staticmethod
     def _ends(others: Any, *, last: bool) -> list[Any]:
@@ -132,10 +136,27 @@ def _iter_ends(other: Any, *, last: bool) -> Iterable[Any]:
     # groups stay whole: they have to remember relations with other groups themselves
     if isinstance(other, EdgeModifier) or not isinstance(other, DependencyMixin):
         raise TypeError(f"Cannot use edge labels with {type(other).__name__}, only tasks, XComArg or TaskGroups")
-    yield other
+    if hasattr(other, "iter_references"):
+        yield from other.leaves if last else other.roots
+    else:
+        yield other
 
 
-def Label(label: str) -> EdgeModifier:  # noqa: N802 - the public name
+def _own_group(node: Any) -> str:
+    group = node if hasattr(node, "children") else node.task_group
+    return (group.group_id if group is not None else None) or "root"
+
+
+def _outward(nodes: list[Any]) -> list[Any]:
+    found: dict[int, Any] = {}
+    for node in nodes:
+        group = node.task_group
+        end = group if group is not None and not group.is_root else node
+        found[id(end)] = end
+    return list(found.values())
+
+
+def Label(label: str) -> EdgeModifier:
     """Make a label to put between two tasks: `a >> Label("yes") >> b`."""
     return EdgeModifier(label=label)
 

@@ -49,7 +49,8 @@ def open_scope(task: Any) -> None:
 def close_scope() -> None:
     """Close the innermost block: setups before what has nothing before it, teardowns after what has nothing after it."""
     scope = scopes.pop()
-    work = scope.work
+    # setups and teardowns inside have a scope of their own
+    work = [task for task in scope.work if not task.is_setup and not task.is_teardown]
     if work:
         if scope.setups:
             roots = [task for task in work if not task.upstream_list] or work[:1]

@@ -19,6 +19,8 @@ class SkipMixin:
 
     def _skip_now(self, ti: Any, task_ids: list[Any]) -> None:
         if current() >= (3, 0):
+            if ti.map_index >= 0:
+                return  # what an instance of a mapped group chooses skips nothing there
             raise DownstreamTasksSkipped(tasks=task_ids)
         ti.skip_tasks(task_ids)
 
@@ -73,15 +75,8 @@ class SkipMixin:
         for one in direct:
             if one.task_id in wanted:
                 followed |= one.get_flat_relative_ids(upstream=False)
-        # each index of a mapped group branches for itself
-        index = ti.map_index
-        mapped = index >= 0
-        skipped: list[Any] = []
-        for one in direct:
-            if one.task_id in followed:
-                continue
-            inside = mapped and any(True for _ in one.iter_mapped_task_groups())
-            skipped.append((one.task_id, index) if inside else one.task_id)
+        # a branch speaks about the instances with its own index only
+        skipped: list[Any] = [(one.task_id, ti.map_index) for one in direct if one.task_id not in followed]
         ti.xcom_push(key=XCOM_SKIPMIXIN_KEY, value={XCOM_SKIPMIXIN_FOLLOWED: list(followed & {o.task_id for o in direct})})
         if skipped:
             self._skip_now(ti, skipped)

@@ -241,6 +241,9 @@ class TaskGroup(DAGNode):
             )
             mine.add(other.group_id)
             theirs.add(self.group_id)
+            if edge_modifier is not None and self.dag is not None:
+                before, after = (other, self) if upstream else (self, other)
+                edge_modifier.add_edge_info(self.dag, before.downstream_join_id, after.upstream_join_id)
             return
         for task in other.roots if not upstream else other.leaves:
             if not hasattr(task, "task_id"):
@@ -248,13 +251,17 @@ class TaskGroup(DAGNode):
                     f"Relationships can only be set between TaskGroup or operators; received {task.__class__.__name__}"
                 )
             (self.upstream_task_ids if upstream else self.downstream_task_ids).add(task.task_id)
+            if edge_modifier is not None and self.dag is not None:
+                ends = (task.task_id, self.upstream_join_id) if upstream else (self.downstream_join_id, task.task_id)
+                edge_modifier.add_edge_info(self.dag, *ends)
 
     def _relate(self, others: Any, *, upstream: bool, edge_modifier: EdgeModifier | None) -> None:
         listed = as_list(others)
-        for task in list(self.get_roots() if upstream else self.get_leaves()):
-            task._relate(listed, upstream=upstream, edge_modifier=edge_modifier)
-        if edge_modifier is not None:
-            edge_modifier.add_edge_info_of_group(self, listed, upstream=upstream)
+        # a label keeps the group itself: what its ends are is asked when the other side is known
+        plain = [other for other in listed if not isinstance(other, EdgeModifier)]
+        if plain:
+            for task in list(self.get_roots() if upstream else self.get_leaves()):
+                task._relate(plain, upstream=upstream, edge_modifier=None)
         for other in listed:
             if isinstance(other, EdgeModifier):
                 other.update_relative(self, not upstream)

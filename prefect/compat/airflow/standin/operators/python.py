@@ -63,8 +63,8 @@ class PythonOperator(BaseOperator):
         if not callable(python_callable):
             raise AirflowException("`python_callable` param must be callable")
         self.python_callable = python_callable
-        self.op_args = op_args if op_args is not None else ()
-        self.op_kwargs = op_kwargs if op_kwargs is not None else {}
+        self.op_args = op_args or ()
+        self.op_kwargs = op_kwargs or {}
         self.templates_dict = templates_dict
         if templates_exts:
             self.template_ext = templates_exts

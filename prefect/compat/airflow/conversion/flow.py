@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import contextlib
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from prefect.compat.airflow.conversion.refusals import CannotStart, check
 from prefect.compat.airflow.runtime.plan import make_plan
 from prefect.compat.airflow.runtime.policy import AirflowPolicy
+from prefect.compat.airflow.runtime.rounds import RoundsExecutor
+from prefect.compat.airflow.runtime.run import RunOptions
+from prefect.compat.airflow.runtime.surroundings import merged_params
+from prefect.compat.airflow.standin.exceptions import AirflowException
+from prefect.core.engine.state import State
 from prefect.core.flow import Flow
 from prefect.core.task import Task
 
@@ -59,6 +66,7 @@ class AirflowFlow(Flow):
         super().__init__(name=dag.dag_id)
         self.dag = dag
         self.airflow_version = version
+        self.session = session
         self.findings = list(findings)
         plan = make_plan(dag, version)
         self.airflow_policy = AirflowPolicy(plan, session)
@@ -67,6 +75,75 @@ class AirflowFlow(Flow):
             for before in each.upstream:
                 self.add_edge(tasks[before], tasks[each.index], validate=False)
         self._by_task_id = {each.task_id: task for each, task in zip(plan.tasks, tasks, strict=True)}
+
+    def checked_parameters(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """
+        The conf of a run: a DAG takes any.
+
+        Args:
+            given: what the run was given.
+
+        Returns:
+            The same.
+        """
+        return dict(given)
+
+    def run(
+        self,
+        parameters: Mapping[str, Any] | None = None,
+        run_on_schedule: bool | None = None,
+        runner_cls: type | None = None,
+        **kwargs: Any,
+    ) -> State:
+        """
+        Run the DAG.
+
+        Args:
+            parameters: the conf of the run.
+            run_on_schedule: as for every flow.
+            runner_cls: as for every flow.
+            kwargs: as for every flow; `context={"logical_date": …}` sets the date of the run.
+
+        Returns:
+            The state of the run, by Airflow's rule; `state.result` holds the state of each task.
+
+        Raises:
+            CannotStart: an operator has no counterpart here, or a param breaks its schema.
+        """
+        self.check_can_run()
+        policy = self.airflow_policy
+        policy.rounds = kwargs.get("executor") is None and self.executor is None
+        if policy.rounds:
+            kwargs["executor"] = RoundsExecutor(policy)
+        # open all the while: opening it for each task would cost more than the task
+        with self.session if self.session is not None else contextlib.nullcontext():
+            return super().run(parameters, run_on_schedule, runner_cls, **kwargs)
+
+    def check_can_run(self) -> None:
+        """
+        Refuse to run what has no counterpart here.
+
+        Raises:
+            CannotStart: an operator has none; the message names it with file and line.
+        """
+        check(self.dag)
+
+    def check_options(self, options: RunOptions) -> None:
+        """
+        Check the params of a run.
+
+        Args:
+            options: what was decided for it.
+
+        Raises:
+            CannotStart: a param breaks its schema.
+        """
+        if not self.dag.params and not options.conf:
+            return
+        try:
+            merged_params(self.dag, None, options.conf)
+        except AirflowException as err:
+            raise CannotStart(f"{self.dag.fileloc}: DAG {self.dag.dag_id!r}: {err}") from err
 
     def task(self, task_id: str) -> Task:
         """

@@ -1,0 +1,145 @@
+"""What was asked for on the command line, checked."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pendulum
+
+from prefect.compat.airflow.runtime.run_dates import parse_date
+
+
+class Trouble(Exception):
+    """A run cannot start; the text says what is wrong, where, and what to do."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """
+    A checked call of `prefect airflow run`.
+
+    Args:
+        files: the DAG files, in the order given; those of folders sorted.
+        dag_id: the one DAG to run, `None` for all.
+        logical_date: the date of the runs.
+        conf: the conf of every run.
+        confs: the conf of single DAGs by id, which goes before `conf`.
+        version: the Airflow version as text, `None` to guess it from each file.
+        json_path: where the results are written.
+        everything: many files were allowed.
+        jobs: how many processes share the files.
+        with_traceback: show tracebacks.
+    """
+
+    files: tuple[str, ...]
+    dag_id: str | None = None
+    logical_date: pendulum.DateTime = field(default_factory=lambda: pendulum.now("UTC"))
+    conf: dict[str, Any] | None = None
+    confs: dict[str, dict[str, Any]] = field(default_factory=dict)
+    version: str | None = None
+    json_path: str | None = None
+    everything: bool = False
+    jobs: int = 1
+    with_traceback: bool = False
+
+    @classmethod
+    def made(
+        cls,
+        paths: Sequence[str],
+        *,
+        dag_id: str | None,
+        date: str | None,
+        conf: str | None,
+        conf_file: str | None,
+        version: str | None,
+        json_path: str | None,
+        everything: bool,
+        jobs: int,
+        with_traceback: bool,
+    ) -> Request:
+        """
+        Check what was given.
+
+        Raises:
+            Trouble: something in it cannot be.
+        """
+        if len(paths) > 1 and not everything:
+            raise Trouble("several files were given: add --all to run every DAG of all of them")
+        files = tuple(files_of(paths)) if everything else tuple(paths)
+        for path in files:
+            if not os.path.exists(path):
+                raise Trouble(f"{path}: there is no such file")
+            if os.path.isdir(path):
+                raise Trouble(f"{path}: that is a folder; add --all to run every DAG in it")
+        try:
+            moment = parse_date(date) if date else pendulum.now("UTC")
+        except ValueError as err:
+            raise Trouble(f"--date: {err}") from err
+        if version is not None:
+            check_version(version)
+        return cls(
+            files=files,
+            dag_id=dag_id,
+            logical_date=moment,
+            conf=_object(conf, "--conf") if conf else None,
+            confs=_confs(conf_file) if conf_file else {},
+            version=version,
+            json_path=json_path,
+            everything=everything,
+            jobs=jobs,
+            with_traceback=with_traceback,
+        )
+
+    def conf_of(self, dag_id: str) -> dict[str, Any]:
+        """The conf of a DAG's run."""
+        return self.confs.get(dag_id, self.conf or {})
+
+
+def check_version(version: str) -> None:
+    """
+    Refuse what is no version.
+
+    Raises:
+        Trouble: it is none.
+    """
+    if not re.fullmatch(r"\d+\.\d+(\.\d+)?", version):
+        raise Trouble(f"--airflow-version: {version!r} is no version: give it as 2.10 or 3.2")
+
+
+def files_of(paths: Sequence[str]) -> Iterator[str]:
+    """The files given, and the Python files of the folders given."""
+    for path in paths:
+        if not os.path.isdir(path):
+            yield path
+            continue
+        for folder, names, files in os.walk(path):
+            names[:] = sorted(name for name in names if name != "__pycache__" and not name.startswith("."))
+            yield from (os.path.join(folder, name) for name in sorted(files) if name.endswith(".py"))
+
+
+def _object(text: str, option: str) -> dict[str, Any]:
+    try:
+        found = json.loads(text)
+    except ValueError as err:
+        raise Trouble(f"{option}: that is no JSON: {err}") from err
+    if not isinstance(found, dict):
+        raise Trouble(f"{option}: it must be a JSON object, not {type(found).__name__}")
+    return found
+
+
+def _confs(path: str) -> dict[str, dict[str, Any]]:
+    try:
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
+    except OSError as err:
+        raise Trouble(f"--conf-file: {path} cannot be read: {err.strerror}") from err
+    found = _object(text, "--conf-file")
+    for dag_id, conf in found.items():
+        if not isinstance(conf, dict):
+            raise Trouble(f"--conf-file: the conf of {dag_id!r} must be a JSON object, not {type(conf).__name__}")
+    return found

@@ -1,0 +1,163 @@
+"""`prefect airflow run`: load files, run their DAGs, show and write what came out."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from prefect.compat.airflow.cli.request import Request
+from prefect.compat.airflow.cli.screen import Screen, screen_for
+from prefect.compat.airflow.conversion.flow import AirflowFlow
+from prefect.compat.airflow.conversion.loading import CannotStart, flows_of_file
+from prefect.compat.airflow.report.results import document, result_of, write_json
+from prefect.compat.airflow.runtime.run import AirflowRun, RunOptions
+from prefect.compat.airflow.runtime.words import FAILED
+from prefect.core.logging import logger_of
+
+SUCCEEDED, FAILED_STATUS, NOT_STARTED = 0, 1, 2
+
+
+class Outcome(NamedTuple):
+    """What came out of one DAG, or why a file or DAG could not start."""
+
+    path: str
+    dag_id: str | None
+    result: dict[str, Any] | None
+    version: tuple[int, int] | None
+    error: str | None = None
+    trace: str | None = None
+
+
+def run_files(request: Request) -> int:
+    """
+    Run the DAGs of the files.
+
+    Args:
+        request: what was asked for.
+
+    Returns:
+        The exit status.
+    """
+    # the table, or the lines, tell the story of the run
+    logger_of().setLevel(logging.WARNING)
+    outcomes: list[Outcome] = []
+    for outcome in _outcomes(request):
+        outcomes.append(outcome)
+        if outcome.error is not None:
+            print(f"Error: {outcome.error}", file=sys.stderr)
+            if request.with_traceback and outcome.trace:
+                print(outcome.trace, file=sys.stderr)
+    results = {each.dag_id: each.result for each in outcomes if each.dag_id is not None and each.result is not None}
+    if request.json_path:
+        versions = [each.version for each in outcomes if each.version is not None]
+        found = document(results, versions[0] if versions else (2, 10), request.logical_date.isoformat())
+        write_json(request.json_path, found)
+    if any(each.error is not None for each in outcomes):
+        return NOT_STARTED
+    return FAILED_STATUS if any(result["dagrun_state"] == FAILED for result in results.values()) else SUCCEEDED
+
+
+def _outcomes(request: Request) -> Iterator[Outcome]:
+    if request.jobs > 1 and len(request.files) > 1:
+        yield from _shared(request)
+        return
+    for path in request.files:
+        with screen_for(quiet=request.everything) as screen:
+            yield from run_file(request, path, screen)
+
+
+def _shared(request: Request) -> Iterator[Outcome]:
+    # processes are only started for those who ask for several
+    import multiprocessing
+
+    with multiprocessing.get_context().Pool(min(request.jobs, len(request.files))) as pool:
+        work = [(request, path) for path in request.files]
+        for outcomes in pool.imap(_in_process, work, chunksize=max(1, min(16, len(work) // (request.jobs * 4)))):
+            yield from outcomes
+
+
+def _in_process(work: tuple[Request, str]) -> list[Outcome]:
+    request, path = work
+    with screen_for(quiet=True) as screen:
+        return list(run_file(request, path, screen))
+
+
+def run_file(request: Request, path: str, screen: Screen) -> Iterator[Outcome]:
+    """
+    Run the DAGs of one file.
+
+    Args:
+        request: what was asked for.
+        path: the file.
+        screen: where the states are shown.
+    """
+    try:
+        flows = flows_of_file(path, dag_id=request.dag_id, version=request.version)
+        if not flows and not request.everything:
+            raise CannotStart(f"{path}: the file defines no DAG")
+    except CannotStart as error:
+        yield Outcome(path, None, None, None, str(error), _trace(error))
+        return
+    for flow in flows:
+        try:
+            yield run_flow(request, path, flow, screen)
+        except CannotStart as error:
+            yield Outcome(path, flow.dag.dag_id, None, None, str(error), _trace(error))
+
+
+def run_flow(request: Request, path: str, flow: AirflowFlow, screen: Screen) -> Outcome:
+    """
+    Run one DAG.
+
+    Args:
+        request: what was asked for.
+        path: its file.
+        flow: its flow.
+        screen: where the states are shown.
+
+    Returns:
+        What came out.
+
+    Raises:
+        CannotStart: it cannot be run.
+    """
+    flow.check_can_run()
+    runs: list[AirflowRun] = []
+    policy = flow.airflow_policy
+
+    def begun(run: AirflowRun) -> None:
+        runs.append(run)
+        screen.begin(run)
+
+    options = RunOptions(
+        logical_date=request.logical_date,
+        conf=request.conf_of(flow.dag.dag_id),
+        keep_rendered=request.json_path is not None,
+    )
+    flow.check_options(options)
+    policy.options, policy.on_begin, policy.on_change = options, begun, screen.change
+    state = flow.run()
+    if not runs or runs[0].final_word is None:
+        raise CannotStart(f"{path}: DAG {flow.dag.dag_id!r} could not be run: {state.message}") from (
+            state.result if isinstance(state.result, BaseException) else None
+        )
+    run = runs[0]
+    screen.end(run, with_traceback=request.with_traceback)
+    return Outcome(path, flow.dag.dag_id, result_of(run), run.version)
+
+
+def _trace(error: BaseException) -> str | None:
+    cause = error.__cause__
+    return "".join(traceback.format_exception(cause)) if cause is not None else None
+
+
+def failures(run: AirflowRun) -> Iterable[tuple[str, Any]]:
+    """The name and the state of every task instance that failed."""
+    for ti in run.task_instances():
+        if ti.state == FAILED:
+            node = run.node_of(ti.index, ti.map_index)
+            if node is not None:
+                yield ti.task_id if ti.map_index < 0 else f"{ti.task_id}[{ti.map_index}]", run.machine.states[node]

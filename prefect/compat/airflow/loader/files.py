@@ -1,0 +1,241 @@
+"""Loads one DAG file."""
+from __future__ import annotations
+
+import ast
+import contextlib
+import os
+import sys
+import traceback
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from prefect.compat.airflow.errors import (
+    AirflowLoadError,
+    DagFileExited,
+    DagFileImportError,
+    DagFileNotFound,
+    DagFileSyntaxError,
+    InvalidDag,
+    NoDagInFile,
+)
+from prefect.compat.airflow.findings import Finding, finding, from_notes
+from prefect.compat.airflow.loader.guarded import guess_version
+from prefect.compat.airflow.loader.roots import roots_for
+from prefect.compat.airflow.loader.session import ImportSession
+from prefect.compat.airflow.standin import current, versions
+
+_count = 0
+
+
+@dataclass(frozen=True)
+class LoadedFile:
+    """
+    What a DAG file gave.
+
+    Args:
+        path: the file.
+        dags: its DAGs (stand-in objects) by id, in order.
+        findings: what a reader should know.
+        session: the import session; enter it whenever code of the file runs.
+        version: the Airflow version that it was loaded as.
+        module: the module that the file became.
+    """
+
+    path: Path
+    dags: dict[str, Any]
+    findings: tuple[Finding, ...]
+    session: ImportSession
+    version: versions.Version
+    module: ModuleType = field(repr=False)
+
+    def dag(self, dag_id: str | None = None) -> Any:
+        """
+        Return the DAG of that id, or the only one.
+
+        Raises:
+            NoDagInFile: there is none, none of that id, or more than one and no id was given.
+        """
+        if dag_id is not None:
+            if dag_id not in self.dags:
+                known = ", ".join(sorted(self.dags)) or "none"
+                raise NoDagInFile(self.path, f"the file has no DAG {dag_id!r}; it has: {known}")
+            return self.dags[dag_id]
+        if len(self.dags) == 1:
+            return next(iter(self.dags.values()))
+        if not self.dags:
+            raise NoDagInFile(self.path, "the file defines no DAG")
+        raise NoDagInFile(self.path, f"the file has several DAGs, name one of them: {', '.join(sorted(self.dags))}")
+
+
+def load_file(
+    path: str | Path,
+    airflow_version: str | versions.Version | None = None,
+    *,
+    session: ImportSession | None = None,
+    roots: tuple[str | Path, ...] = (),
+) -> LoadedFile:
+    """
+    Load a DAG file with the stand-in in place of Airflow.
+
+    What the file prints goes where the process prints. A change of the working directory and of `sys.argv` is undone.
+
+    Args:
+        path: the file.
+        airflow_version: as `"2.10"` or `(2, 10)`; guessed from the imports if left out: 3.2 if `airflow.sdk` is imported
+            outside a `try`, else 2.10.
+        session: an import session to load into, as for all files of a folder; one for this file if left out.
+        roots: further folders whose modules the file may import.
+
+    Returns:
+        The DAGs with their findings.
+
+    Raises:
+        DagFileNotFound: there is no such file.
+        DagFileSyntaxError: it is not valid Python.
+        DagFileImportError: it raised; line and file are the innermost ones of the user's own code.
+        DagFileExited: it called `sys.exit`.
+        InvalidDag: a DAG has a cycle, a bad schedule or params that break their schema.
+
+    Example:
+        >>> from prefect.compat.airflow.loader import load_file
+        >>> load_file("examples/airflow/etl.py").dags        # doctest: +SKIP
+        {'etl': <DAG: etl>}
+    """
+    path = Path(path).absolute()
+    try:
+        source = path.read_bytes()
+    except FileNotFoundError:
+        raise DagFileNotFound(path, "there is no such file") from None
+    except (OSError, ValueError) as err:
+        raise DagFileNotFound(path, f"the file cannot be read: {err}") from err
+    try:
+        tree = ast.parse(source, str(path))
+    except (SyntaxError, ValueError) as err:
+        line = getattr(err, "lineno", None)
+        raise DagFileSyntaxError(path, f"the file is not valid Python: {getattr(err, 'msg', err)}", line=line) from err
+    version = _as_version(airflow_version) or guess_version(tree, versions.DEFAULT)
+    if session is None:
+        session = ImportSession([*roots, *roots_for(path)], version)
+    before = len(session.notes)
+    with session, _contained():
+        module = _execute(path, source, session)
+        dags, doubles = _collect(module, path)
+        for dag in dags.values():
+            _check(dag, path)
+    found = from_notes(session.notes[before:], str(path))
+    extra = tuple(
+        finding("duplicate-dag", f"DAG id {dag_id!r} is used more than once in this file; the last one counts", str(path))
+        for dag_id in doubles
+    )
+    if not dags:
+        extra += (finding("no-dag", "the file defines no DAG", str(path)),)
+    return LoadedFile(path, dags, found + extra, session, session.version, module)
+
+
+def _as_version(value: str | versions.Version | None) -> versions.Version | None:
+    if value is None or isinstance(value, tuple):
+        return value
+    try:
+        major, _, minor = value.partition(".")
+        return int(major), int(minor.partition(".")[0] or 0)
+    except ValueError as err:
+        raise ValueError(f"airflow_version must look like '2.10', not {value!r}") from err
+
+
+@contextlib.contextmanager
+def _contained() -> Iterator[None]:
+    folder, argv, stack = os.getcwd(), sys.argv, len(current.dag_stack)
+    groups = len(current.group_stack)
+    try:
+        yield
+    finally:
+        os.chdir(folder)
+        sys.argv = argv
+        # a file that raised inside a `with DAG` block leaves the block open
+        while len(current.dag_stack) > stack:
+            current.dag_stack.pop()
+        while len(current.group_stack) > groups:
+            current.group_stack.pop()
+
+
+def _execute(path: Path, source: bytes, session: ImportSession) -> ModuleType:
+    global _count
+    _count += 1
+    name = f"unusual_prefix_{_count:x}_{path.stem.replace('.', '_')}"
+    module = ModuleType(name)
+    module.__file__ = str(path)
+    # found by pickle and by typing.get_type_hints while the session is open
+    sys.modules[name] = session.modules[name] = module
+    current.loading_module.append(name)
+    del current.registered_dags[:]
+    try:
+        exec(session.compile(source, str(path)), module.__dict__)
+    except SystemExit as err:
+        if not _dags_in(module):
+            line, file = _place(err, session, path)
+            raise DagFileExited(
+                path, f"the file ended the program (sys.exit({err.code!r})) while it was loaded", line=line, file=file
+            ) from err
+        session.notes.append(_exit_note(path, err))
+    except AirflowLoadError:
+        raise
+    except Exception as err:
+        line, file = _place(err, session, path)
+        reason = f"{type(err).__name__}: {err}" if str(err) else type(err).__name__
+        raise DagFileImportError(path, reason, line=line, file=file) from err
+    finally:
+        current.loading_module.pop()
+    return module
+
+
+def _exit_note(path: Path, err: SystemExit) -> Any:
+    from prefect.compat.airflow.standin.notes import Note, Where  # only files that exit need it
+
+    return Note("exit", f"the file called sys.exit({err.code!r}); what was defined before counts", Where(str(path), 0))
+
+
+def _place(err: BaseException, session: ImportSession, path: Path) -> tuple[int | None, str | None]:
+    """Return the innermost line of the user's own code."""
+    own = None
+    for entry in traceback.extract_tb(err.__traceback__):
+        if entry.filename == str(path) or any(entry.filename.startswith(root + os.sep) for root in session.roots):
+            own = entry
+    if isinstance(err, SyntaxError) and err.filename and err.filename != str(path):
+        return err.lineno, err.filename
+    return (own.lineno, own.filename) if own is not None else (None, None)
+
+
+def _dags_in(module: ModuleType) -> list[Any]:
+    from prefect.compat.airflow.standin.dag import DAG  # loaded by then
+
+    return [value for value in module.__dict__.values() if isinstance(value, DAG)] + [
+        dag for dag, name in current.registered_dags if name == module.__name__
+    ]
+
+
+def _collect(module: ModuleType, path: Path) -> tuple[dict[str, Any], list[str]]:
+    dags: dict[str, Any] = {}
+    doubles: list[str] = []
+    for dag in _dags_in(module):
+        if dag.parent_dag is not None:
+            continue
+        known = dags.get(dag.dag_id)
+        if known is not None and known is not dag:
+            doubles.append(dag.dag_id)
+        dags[dag.dag_id] = dag
+    del current.registered_dags[:]
+    for dag in dags.values():
+        dag.fileloc = str(path)
+    return dags, list(dict.fromkeys(doubles))
+
+
+def _check(dag: Any, path: Path) -> None:
+    try:
+        dag.validate()
+    except Exception as err:
+        where = dag.where
+        reason = f"DAG {dag.dag_id!r}: {type(err).__name__}: {err}"
+        raise InvalidDag(path, reason, line=where.line if where else None, file=where.file if where else None) from err

@@ -1,0 +1,196 @@
+"""The import session of a DAG folder: inside it `airflow` is the stand-in and the folder's own modules can be imported."""
+from __future__ import annotations
+
+import ast
+import importlib.abc
+import importlib.machinery
+import importlib.util
+import linecache
+import site
+import sys
+import sysconfig
+import threading
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from types import ModuleType, TracebackType
+from typing import Any
+
+from prefect.compat.airflow.loader.guarded import rewrite
+from prefect.compat.airflow.standin import availability, namespace, notes, versions
+
+_INSTALLED = frozenset(
+    str(Path(folder)) for folder in (
+        *site.getsitepackages(), site.getusersitepackages(), sysconfig.get_paths()["purelib"],
+        sysconfig.get_paths()["platlib"],
+    )
+)
+
+
+class ImportSession:
+    """
+    What a DAG folder's code sees when it imports.
+
+    Entered (`with session:`) while a file loads and whenever code of the folder runs later: a task, a callback, a template.
+    It can be entered again while it is open, also from other threads; outside, `sys.modules`, `sys.meta_path` and `sys.path`
+    are as they were. While a session is open, threads that do not belong to it see the same modules, since Python has
+    one `sys.modules`; two sessions that are open in two threads at once see each other's.
+
+    Args:
+        roots: folders whose modules can be imported, first come first served.
+        version: the Airflow version, `(major, minor)`.
+    """
+
+    def __init__(self, roots: Iterable[str | Path], version: versions.Version) -> None:
+        self.roots = [str(Path(root)) for root in dict.fromkeys(roots)]
+        self.version = version
+        self.modules: dict[str, ModuleType] = {}
+        self.notes: list[notes.Note] = []
+        self._finder = _Finder(self)
+        self._lock = threading.RLock()
+        self._depth = 0
+        self._outside: dict[str, ModuleType] = {}
+        self._before: tuple[Any, ...] = ()
+
+    def __enter__(self) -> ImportSession:
+        with self._lock:
+            self._depth += 1
+            if self._depth == 1:
+                self._open()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        with self._lock:
+            self._depth -= 1
+            if self._depth == 0:
+                self._close()
+
+    def owns(self, name: str) -> bool:
+        """Tell whether a module of that name belongs to the session."""
+        top = name.partition(".")[0]
+        return top == "airflow" or self._finder.is_ours(top)
+
+    def _open(self) -> None:
+        tops = {name.partition(".")[0] for name in sys.modules}
+        hidden = {top for top in tops if self.owns(top)}
+        self._outside = {
+            name: module for name, module in sys.modules.items() if name.partition(".")[0] in hidden
+        }
+        for name in self._outside:
+            del sys.modules[name]
+        sys.modules.update(self.modules)
+        sys.meta_path.insert(0, self._finder)
+        self._before = (versions.use(self.version), notes.gather(self.notes))
+
+    def _close(self) -> None:
+        for name in [name for name in sys.modules if name in self.modules or self.owns(name)]:
+            self.modules[name] = sys.modules.pop(name)
+        sys.modules.update(self._outside)
+        self._outside = {}
+        sys.meta_path.remove(self._finder)
+        versions.use(self._before[0])
+        notes.gather(self._before[1])
+
+    def compile(self, source: bytes | str, filename: str) -> Any:
+        """Compile a file of the folder; guarded imports behave as in the session's version."""
+        tree = ast.parse(source, filename)
+        return compile(rewrite(tree, self.has), filename, "exec", dont_inherit=True)
+
+    def has(self, module: str, name: str | None) -> bool:
+        """Tell whether the session's Airflow version has a module, or a name in it."""
+        return availability.has(self.version, module, name)
+
+
+class _Finder(importlib.abc.MetaPathFinder):
+    def __init__(self, session: ImportSession) -> None:
+        self.session = session
+        self._tops: dict[str, bool] = {}
+
+    def is_ours(self, top: str) -> bool:
+        """Tell whether a top-level name is a module of the folder: what is installed wins, as in Airflow."""
+        known = self._tops.get(top)
+        if known is None:
+            known = self._tops[top] = self._look(top)
+        return known
+
+    def _look(self, top: str) -> bool:
+        if top in sys.stdlib_module_names or top in ("__main__", "__mp_main__", "prefect") or not self._candidates(top):
+            return False
+        installed = importlib.machinery.PathFinder.find_spec(top, sorted(_INSTALLED))
+        return installed is None or (installed.origin is None and installed.loader is None)
+
+    def _candidates(self, top: str) -> bool:
+        for root in self.session.roots:
+            folder = Path(root)
+            if (folder / f"{top}.py").is_file() or (folder / top).is_dir():
+                return True
+        return False
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None = None, target: ModuleType | None = None
+    ) -> importlib.machinery.ModuleSpec | None:
+        top = fullname.partition(".")[0]
+        if top == "airflow":
+            return self._standin_spec(fullname, path)
+        if "." not in fullname:
+            if not self.is_ours(fullname):
+                return None
+            return self._ours(importlib.machinery.PathFinder.find_spec(fullname, self.session.roots))
+        if path is not None and self.is_ours(top):
+            return self._ours(importlib.machinery.PathFinder.find_spec(fullname, path))
+        return None
+
+    def _standin_spec(self, fullname: str, path: Sequence[str] | None) -> importlib.machinery.ModuleSpec | None:
+        if not availability.is_known_module(fullname):
+            own = self._inside_airflow_folder(fullname)
+            if own is not None:
+                return own
+            if fullname.startswith("airflow.providers.") or fullname.count(".") == 1:
+                notes.note("made-on-demand", f"module {fullname} is not known; placeholders stand for what is in it")
+        return importlib.machinery.ModuleSpec(fullname, _StandinLoader(), is_package=True)
+
+    def _inside_airflow_folder(self, fullname: str) -> importlib.machinery.ModuleSpec | None:
+        # DAG files that live in a folder named `airflow` may import their neighbours by that name
+        parts = fullname.split(".")[1:]
+        for root in self.session.roots:
+            for folder in (Path(root), *Path(root).parents):
+                if folder.name == "airflow":
+                    found = importlib.machinery.PathFinder.find_spec(fullname, [str(folder.joinpath(*parts[:-1]))])
+                    if found is not None and found.loader is not None:
+                        return self._ours(found)
+                    place = folder.joinpath(*parts)
+                    if place.is_dir():
+                        spec = importlib.machinery.ModuleSpec(fullname, None, is_package=True)
+                        spec.submodule_search_locations = [str(place)]
+                        return spec
+        return None
+
+    def _ours(self, spec: importlib.machinery.ModuleSpec | None) -> importlib.machinery.ModuleSpec | None:
+        if spec is not None and isinstance(spec.loader, importlib.machinery.SourceFileLoader):
+            spec.loader = _SourceLoader(spec.loader.name, spec.loader.path, self.session)
+        return spec
+
+
+class _StandinLoader(importlib.abc.Loader):
+    def create_module(self, spec: importlib.machinery.ModuleSpec) -> ModuleType:
+        return namespace.make_module(spec.name)
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Nothing is executed: attributes come when they are asked for."""
+
+
+class _SourceLoader(importlib.machinery.SourceFileLoader):
+    """Loads a module of the folder; nothing is written beside it."""
+
+    def __init__(self, fullname: str, path: str, session: ImportSession) -> None:
+        super().__init__(fullname, path)
+        self._session = session
+
+    def get_code(self, fullname: str) -> Any:
+        path = self.get_filename(fullname)
+        return self._session.compile(self.get_data(path), path)
+
+    def exec_module(self, module: ModuleType) -> None:
+        linecache.checkcache(self.path)
+        super().exec_module(module)

@@ -1,0 +1,140 @@
+"""The operators behind `@task` and its variants."""
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any
+
+from prefect.compat.airflow.standin.baseoperator import BaseOperator
+from prefect.compat.airflow.standin.contextkeys import KNOWN_CONTEXT_KEYS, KeywordParameters
+from prefect.compat.airflow.standin.current import DagContext, TaskGroupContext
+from prefect.compat.airflow.standin.expandinput import EXPAND_INPUT_EMPTY
+from prefect.compat.airflow.standin.mapped import MappedOperator, check_no_duplicates
+from prefect.compat.airflow.standin.operators.python import BranchPythonOperator, PythonOperator, ShortCircuitOperator
+
+
+def unique_task_id(task_id: str, dag: Any = None, task_group: Any = None) -> str:
+    """Return `task_id`, or with `__1`, `__2` … behind it when the DAG has such a task already."""
+    dag = dag if dag is not None else DagContext.get_current_dag()
+    if dag is None:
+        return task_id
+    group = task_group if task_group is not None else TaskGroupContext.get_current_task_group(dag)
+    full = group.child_id(task_id) if group is not None else task_id
+    if full not in dag.task_dict:
+        return task_id
+    base = re.split(r"__\d+$", task_id)[0]
+    full_base = group.child_id(base) if group is not None else base
+    pattern = re.compile(rf"^{re.escape(full_base)}__(\d+)$")
+    taken = [int(found.group(1)) for known in dag.task_dict if (found := pattern.match(known))]
+    return f"{base}__{max(taken, default=0) + 1}"
+
+
+get_unique_task_id = unique_task_id
+
+
+def signature_with_context(function: Callable[..., Any]) -> inspect.Signature:
+    """Return the signature of a task function, context keys optional."""
+    signature = inspect.signature(function)
+    parameters = list(signature.parameters.values())
+    for parameter in parameters:
+        if parameter.name in KNOWN_CONTEXT_KEYS and parameter.default not in (parameter.empty, None):
+            raise ValueError(f"Context key parameter {parameter.name} can't have a default other than None")
+    # a context key is filled in by the run, so nothing needs to be given for it, nor for what follows it
+    made = []
+    seen_default = False
+    for parameter in parameters:
+        if parameter.name in KNOWN_CONTEXT_KEYS and parameter.kind is not parameter.VAR_KEYWORD or (
+            seen_default and parameter.default is parameter.empty
+            and parameter.kind in (parameter.POSITIONAL_ONLY, parameter.POSITIONAL_OR_KEYWORD)
+        ):
+            parameter = parameter.replace(default=None)
+        seen_default = seen_default or parameter.default is not parameter.empty
+        made.append(parameter)
+    return signature.replace(parameters=made)
+
+
+class DecoratedOperator(BaseOperator):
+    """A task made of a function by a decorator."""
+
+    template_fields: Sequence[str] = ("op_args", "op_kwargs")
+    template_fields_renderers = {"op_args": "py", "op_kwargs": "py"}
+    shallow_copy_attrs: Sequence[str] = ("python_callable",)
+
+    def __init__(
+        self,
+        *,
+        python_callable: Callable[..., Any],
+        task_id: str,
+        op_args: Collection[Any] | None = None,
+        op_kwargs: Mapping[str, Any] | None = None,
+        kwargs_to_upstream: dict[str, Any] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        if not self.__dict__.get("_standin_unmapping"):
+            task_id = unique_task_id(task_id, kwargs.get("dag"), kwargs.get("task_group"))
+        self.python_callable = python_callable
+        op_args, op_kwargs = op_args or [], op_kwargs or {}
+        if not self.__dict__.get("_standin_unmapping"):
+            signature_with_context(python_callable).bind(*op_args, **op_kwargs)
+        self.op_args, self.op_kwargs = op_args, op_kwargs
+        super().__init__(task_id=task_id, **(kwargs_to_upstream or {}), **kwargs)
+
+    def get_python_source(self) -> str:
+        """Return the source of the function."""
+        return inspect.getsource(self.python_callable)
+
+
+class _PythonDecoratedOperator(DecoratedOperator, PythonOperator):
+    """`@task`."""
+
+    template_fields: Sequence[str] = ("templates_dict", "op_args", "op_kwargs")
+    template_fields_renderers = {"templates_dict": "json", "op_args": "py", "op_kwargs": "py"}
+    custom_operator_name = "@task"
+
+    def __init__(self, *, python_callable: Any, op_args: Any, op_kwargs: Any, **kwargs: Any) -> None:
+        super().__init__(
+            kwargs_to_upstream={"python_callable": python_callable, "op_args": op_args, "op_kwargs": op_kwargs},
+            python_callable=python_callable, op_args=op_args, op_kwargs=op_kwargs, **kwargs,
+        )
+
+
+class _BranchPythonDecoratedOperator(_PythonDecoratedOperator, BranchPythonOperator):
+    """`@task.branch`."""
+
+    custom_operator_name = "@task.branch"
+
+
+class _ShortCircuitDecoratedOperator(_PythonDecoratedOperator, ShortCircuitOperator):
+    """`@task.short_circuit`."""
+
+    custom_operator_name = "@task.short_circuit"
+
+
+class DecoratedMappedOperator(MappedOperator):
+    """A decorated task of which a run has one instance for each value."""
+
+    _expand_input_attr = "op_kwargs_expand_input"
+
+    def __init__(self, *, op_kwargs_expand_input: Any, **kwargs: Any) -> None:
+        self.op_kwargs_expand_input = op_kwargs_expand_input
+        super().__init__(expand_input=EXPAND_INPUT_EMPTY, **kwargs)
+
+    @property
+    def python_callable(self) -> Any:
+        """The function."""
+        return self.partial_kwargs["python_callable"]
+
+    def _unmap_kwargs(self, resolved: Mapping[str, Any]) -> dict[str, Any]:
+        own = self.partial_kwargs.get("op_kwargs") or {}
+        if self._disallow_kwargs_override:
+            check_no_duplicates(own, resolved, reason="mapping already partial")
+        return {**self.partial_kwargs, "op_kwargs": {**own, **resolved}}
+
+
+def rendered_kwargs(operator: Any, context: Any) -> Mapping[str, Any]:
+    """Return the keyword arguments for the function of `operator` out of its own and the context."""
+    merged = dict(context)
+    merged.update(operator.op_kwargs)
+    return KeywordParameters.determine(operator.python_callable, operator.op_args, merged).unpacking()
+

@@ -1,0 +1,51 @@
+"""`macros` of templates and `airflow.macros`."""
+from __future__ import annotations
+
+import datetime as _datetime
+import json
+import random
+import time
+import uuid
+from typing import Any
+
+import dateutil
+import yaml
+from dateutil import tz as _tz  # noqa: F401 - dateutil.tz is used as an attribute
+
+datetime = _datetime.datetime
+timedelta = _datetime.timedelta
+
+__all__ = [
+    "datetime", "datetime_diff_for_humans", "dateutil", "ds_add", "ds_format", "ds_format_locale", "json", "random",
+    "time", "timedelta", "uuid", "yaml",
+]
+
+
+def ds_add(ds: str, days: int) -> str:
+    """Return a date `YYYY-MM-DD` some days later."""
+    if not days:
+        return str(ds)
+    return (datetime.strptime(str(ds), "%Y-%m-%d") + timedelta(days)).strftime("%Y-%m-%d")
+
+
+def ds_format(ds: str, input_format: str, output_format: str) -> str:
+    """Return a date in another format."""
+    return datetime.strptime(str(ds), input_format).strftime(output_format)
+
+
+def ds_format_locale(ds: str, input_format: str, output_format: str, locale: Any = None) -> str:
+    """Return a date in another format, with the names of a locale."""
+    from babel import Locale  # only this macro needs it
+    from babel.dates import LC_TIME, format_datetime
+
+    return str(format_datetime(
+        datetime.strptime(str(ds), input_format), format=output_format,
+        locale=locale or LC_TIME or Locale.parse("en_US"),
+    ))
+
+
+def datetime_diff_for_humans(dt: Any, since: Any = None) -> str:
+    """Return how far apart two dates are, or one and now, in words."""
+    import pendulum  # the rest of the macros does without
+
+    return pendulum.instance(dt).diff_for_humans(pendulum.instance(since) if since else None)

@@ -1,0 +1,73 @@
+"""Modules named `airflow.…`, made when they are asked for, out of the table in `paths`."""
+from __future__ import annotations
+
+import types
+from importlib import import_module
+from typing import Any
+
+from prefect.compat.airflow.standin import ondemand, paths, versions
+
+_OURS = __name__.rpartition(".")[0]
+
+
+class StandinModule(types.ModuleType):
+    """A module of the stand-in: its attributes are looked up when they are asked for."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        # importing `airflow.decorators.task_group` must not put the module in place of the function
+        if not (isinstance(value, types.ModuleType) and name in paths.NAMES and self.__name__ in paths.FUNCTION_PACKAGES):
+            super().__setattr__(name, value)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__") and name.endswith("__"):
+            if name == "__version__" and self.__name__ in ("airflow", "airflow.sdk", "airflow.version"):
+                return versions.full_name()
+            raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
+        value = lookup(self.__name__, name)
+        self.__dict__[name] = value
+        return value
+
+
+def _ours(module: str, name: str) -> Any:
+    loaded = import_module(module) if module == "pendulum" else import_module(f"{_OURS}.{module}")
+    return getattr(loaded, name)
+
+
+def lookup(module: str, name: str) -> Any:
+    """
+    Return what `name` is in `module`.
+
+    Raises:
+        AttributeError: it is (or may be) a module of its own, which the import system asks for next.
+    """
+    path = f"{module}.{name}"
+    if path in paths.SPECIAL:
+        return _ours(*paths.SPECIAL[path])
+    target = paths.MODULES.get(module)
+    if target is not None:
+        value = getattr(import_module(f"{_OURS}.{target}"), name, _MISSING)
+        if value is not _MISSING:
+            return value
+    if name in paths.NAMES and is_open(module) and (
+        name[:1].isupper() or module in paths.FUNCTION_PACKAGES or not ondemand.is_module(path)
+    ):
+        return _ours(*paths.NAMES[name])
+    return ondemand.named(module, name)
+
+
+_MISSING = object()
+
+
+def is_open(module: str) -> bool:
+    """Tell whether the plain names of the table hold in `module`."""
+    return module == "airflow" or any(
+        module == prefix or module.startswith(prefix + ".") for prefix in paths.OPEN_PREFIXES
+    )
+
+
+def make_module(fullname: str) -> StandinModule:
+    """Make the module of that name; all may have modules below them."""
+    module = StandinModule(fullname, f"Stand-in for `{fullname}`.")
+    module.__path__ = []
+    module.__file__ = f"<stand-in {fullname}>"
+    return module

@@ -1,0 +1,101 @@
+"""The operator that starts another DAG."""
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from prefect.compat.airflow.standin import dates
+from prefect.compat.airflow.standin.baseoperator import BaseOperator
+from prefect.compat.airflow.standin.exceptions import AirflowException
+from prefect.compat.airflow.standin.links import BaseOperatorLink
+
+
+class TriggerDagRunLink(BaseOperatorLink):
+    """Link to the run that was started."""
+
+    name = "Triggered DAG"
+
+
+class DagRunOrder:
+    """
+    What `python_callable` of Airflow 1.10 filled in.
+
+    Args:
+        run_id: id of the run.
+        payload: its conf.
+    """
+
+    def __init__(self, run_id: str | None = None, payload: Any = None) -> None:
+        self.run_id, self.payload = run_id, payload
+
+
+class TriggerDagRunOperator(BaseOperator):
+    """
+    Starts a run of another DAG.
+
+    Args:
+        trigger_dag_id: the DAG.
+        trigger_run_id: id of the run; made up if left out.
+        conf: conf of the run.
+        logical_date: date of the run (`execution_date` before Airflow 3).
+        reset_dag_run: do it again if there is such a run.
+        wait_for_completion: wait until it has ended.
+        poke_interval: seconds between looks.
+        allowed_states: states of the run that let this task succeed.
+        failed_states: states of the run that let this task fail.
+        skip_when_already_exists: skip if there is such a run.
+        fail_when_dag_is_paused: fail if the DAG is paused.
+        deferrable: wait in a trigger.
+        run_after: earliest start of the run.
+        execution_date: older name of `logical_date`.
+        python_callable: 1.10: function that fills in a `DagRunOrder`, or gives up with `None`.
+        params: params of this task.
+    """
+
+    template_fields: Sequence[str] = (
+        "trigger_dag_id", "trigger_run_id", "logical_date", "conf", "wait_for_completion", "skip_when_already_exists",
+    )
+    template_fields_renderers = {"conf": "py"}
+    ui_color = "#ffefeb"
+
+    def __init__(
+        self, *, trigger_dag_id: str, trigger_run_id: str | None = None, conf: Any = None, logical_date: Any = None,
+        execution_date: Any = None, reset_dag_run: bool = False, wait_for_completion: bool = False, poke_interval: int = 60,
+        allowed_states: Any = None, failed_states: Any = None, skip_when_already_exists: bool = False,
+        fail_when_dag_is_paused: bool = False, deferrable: bool = False, run_after: Any = None, python_callable: Any = None,
+        openlineage_inject_parent_info: bool = True, **kwargs: Any,
+    ) -> None:
+        super().__init__(**kwargs)
+        self.trigger_dag_id, self.trigger_run_id, self.conf = trigger_dag_id, trigger_run_id, conf
+        date = logical_date if logical_date is not None else execution_date
+        if date is not None and not isinstance(date, (str, datetime.datetime)) and not hasattr(date, "resolve"):
+            raise TypeError(f"Expected str or datetime.datetime type for execution_date.Got {type(date)}")
+        self.logical_date = self.execution_date = date.isoformat() if isinstance(date, datetime.datetime) else date
+        self.reset_dag_run, self.wait_for_completion, self.poke_interval = reset_dag_run, wait_for_completion, poke_interval
+        self.allowed_states = list(allowed_states) if allowed_states else ["success"]
+        self.failed_states = list(failed_states) if failed_states is not None else ["failed"]
+        self.skip_when_already_exists, self.fail_when_dag_is_paused = skip_when_already_exists, fail_when_dag_is_paused
+        self.deferrable, self.run_after, self.python_callable = deferrable, run_after, python_callable
+
+    def execute(self, context: Any) -> Any:
+        """Start the run, and wait for it if wanted."""
+        run_id, conf = self.trigger_run_id, self.conf
+        if self.python_callable is not None:
+            order = self.python_callable(context, DagRunOrder(run_id, conf))
+            if order is None:
+                return None
+            run_id, conf = order.run_id, order.payload
+        try:
+            json.dumps(conf)
+        except TypeError as err:
+            raise AirflowException("conf parameter should be JSON Serializable") from err
+        date = self.logical_date
+        moment = dates.parse(date) if isinstance(date, str) and date else date
+        return context["ti"].trigger_dag_run(
+            self.trigger_dag_id, run_id=run_id, conf=conf, logical_date=moment, reset_dag_run=self.reset_dag_run,
+            wait_for_completion=self.wait_for_completion, poke_interval=self.poke_interval,
+            allowed_states=[str(state) for state in self.allowed_states],
+            failed_states=[str(state) for state in self.failed_states],
+        )

@@ -1,0 +1,179 @@
+"""The one table of dotted names: what `airflow.…` names stand for here."""
+from __future__ import annotations
+
+# name -> module of the stand-in; valid below every `airflow.…` module that is not a provider's own (see OPEN_PREFIXES)
+_BY_MODULE = {
+    "dag": "DAG",
+    "groupdecorator": "dag task_group",
+    "baseoperator": "BaseOperator BaseOperatorMeta",
+    "abstractoperator": "AbstractOperator DEFAULT_OWNER DEFAULT_POOL_SLOTS DEFAULT_PRIORITY_WEIGHT DEFAULT_QUEUE "
+    "DEFAULT_RETRIES DEFAULT_RETRY_DELAY DEFAULT_TASK_EXECUTION_TIMEOUT DEFAULT_TRIGGER_RULE",
+    "asyncoperator": "BaseAsyncOperator",
+    "mapped": "MappedOperator OperatorPartial",
+    "xcomarg": "XComArg PlainXComArg MapXComArg ZipXComArg ConcatXComArg XCOM_RETURN_KEY ResolveMixin",
+    "xcom": "XCom BaseXCom",
+    "expandinput": "MappedArgument NotFullyPopulated DictOfListsExpandInput ListOfDictsExpandInput",
+    "taskgroup": "TaskGroup MappedTaskGroup",
+    "taskflow": "task setup teardown TaskDecorator task_decorator_factory TaskDecoratorCollection",
+    "decorated": "DecoratedOperator DecoratedMappedOperator get_unique_task_id",
+    "relations": "chain chain_linear cross_downstream Label EdgeModifier DependencyMixin TaskMixin",
+    "node": "DAGNode LoggingMixin",
+    "setupteardown": "SetupTeardownContext",
+    "current": "get_current_context DagContext TaskGroupContext",
+    "param": "Param ParamsDict DagParam",
+    "notset": "NOTSET ArgNotSet is_arg_set",
+    "enums": "TriggerRule WeightRule State TaskInstanceState DagRunState JobState DagRunType WeekDay",
+    "contextkeys": "Context KNOWN_CONTEXT_KEYS determine_kwargs make_kwargs_callable KeywordParameters context_merge",
+    "skipmixin": "SkipMixin BranchMixIn XCOM_SKIPMIXIN_KEY XCOM_SKIPMIXIN_FOLLOWED XCOM_SKIPMIXIN_SKIPPED",
+    "variable": "Variable",
+    "connection": "Connection",
+    "basehook": "BaseHook DiscoverableHook",
+    "fshook": "FSHook",
+    "subprocess_hook": "SubprocessHook SubprocessResult",
+    "notifier": "BaseNotifier",
+    "plugins": "AirflowPlugin",
+    "links": "BaseOperatorLink XComOperatorLink",
+    "assets": "Dataset DatasetAlias DatasetAll DatasetAny Asset AssetAlias AssetAll AssetAny AssetWatcher AssetRef "
+    "Metadata asset DatasetEvent AssetEvent expand_alias_to_datasets",
+    "timetables": "Timetable DagRunInfo DataInterval TimeRestriction CronDataIntervalTimetable "
+    "DeltaDataIntervalTimetable CronTriggerTimetable MultipleCronTriggerTimetable DeltaTriggerTimetable "
+    "EventsTimetable NullTimetable OnceTimetable ContinuousTimetable DatasetOrTimeSchedule AssetOrTimeSchedule "
+    "DatasetTriggeredTimetable AssetTriggeredTimetable CronPartitionTimetable PartitionedAssetTimetable",
+    "ormnames": "DagRun TaskInstance DagBag DagModel Pool Log SlaMiss TaskReschedule XComModel DagTag RuntimeTaskInstance "
+    "SimpleTaskInstance TaskFail RenderedTaskInstanceFields ImportError DagPickle KubeResourceVersion Base",
+    "templates_api": "literal NativeEnvironment SandboxedEnvironment",
+    "parsing": "get_parsing_context AirflowParsingContext",
+    "triggers": "BaseTrigger TriggerEvent StartTriggerArgs",
+    "deadline": "DeadlineAlert DeadlineReference AsyncCallback SyncCallback",
+    "weights": "PriorityWeightStrategy",
+    "objectstorage": "ObjectStoragePath",
+    "session": "provide_session create_session NEW_SESSION",
+    "mail": "send_email send_email_smtp",
+    "versions_api": "version",
+    "operators.bash": "BashOperator",
+    "operators.python": "PythonOperator BranchPythonOperator ShortCircuitOperator is_venv_installed",
+    "operators.venv": "PythonVirtualenvOperator ExternalPythonOperator BranchPythonVirtualenvOperator "
+    "BranchExternalPythonOperator",
+    "operators.empty": "EmptyOperator",
+    "operators.branch": "BaseBranchOperator BranchDayOfWeekOperator BranchDateTimeOperator LatestOnlyOperator",
+    "operators.trigger": "TriggerDagRunOperator TriggerDagRunLink DagRunOrder",
+    "operators.email": "EmailOperator",
+    "operators.smooth": "SmoothOperator",
+    "operators.subdag": "SubDagOperator",
+    "sensors.base": "BaseSensorOperator PokeReturnValue poke_mode_only",
+    "sensors.python": "PythonSensor",
+    "sensors.bash": "BashSensor",
+    "sensors.time": "DateTimeSensor DateTimeSensorAsync TimeSensor TimeSensorAsync TimeDeltaSensor TimeDeltaSensorAsync "
+    "WaitSensor DayOfWeekSensor",
+    "sensors.external_task": "ExternalTaskSensor ExternalTaskMarker ExternalTaskSensorLink ExternalDagLink",
+    "sensors.filesystem": "FileSensor",
+}
+
+NAMES: dict[str, tuple[str, str]] = {
+    name: (module, name) for module, names in _BY_MODULE.items() for name in names.split()
+}
+
+# other names of the same thing
+NAMES.update({
+    "DummyOperator": ("operators.empty", "EmptyOperator"),
+    "DayOfWeekBranchOperator": ("operators.branch", "BranchDayOfWeekOperator"),
+    "DagParam": ("param", "DagParam"),
+    "ExternalTaskSensorAsync": ("sensors.external_task", "ExternalTaskSensor"),
+    "BaseDatasetEventInput": ("assets", "Dataset"),
+    "BaseAsset": ("assets", "Asset"),
+    "Model": ("assets", "Asset"),
+    "TimeDeltaSensorAsync": ("sensors.time", "TimeDeltaSensorAsync"),
+    "ExternalDagLink": ("sensors.external_task", "ExternalTaskSensorLink"),
+    "ResolveMixin": ("xcomarg", "ResolveMixin"),
+    "CronMixin": ("timetables", "Timetable"),
+    "DateTime": ("pendulum", "DateTime"),
+})
+
+# whole modules whose attributes are those of a module here (tried before NAMES)
+MODULES: dict[str, str] = {
+    "airflow.exceptions": "exceptions",
+    "airflow.sdk.exceptions": "exceptions",
+    "airflow.utils.timezone": "dates",
+    "airflow.sdk.timezone": "dates",
+    "airflow.sdk._shared.timezones.timezone": "dates",
+    "airflow.utils.dates": "dates",
+    "airflow.macros": "macros",
+    "airflow.sdk.execution_time.macros": "macros",
+    "airflow.utils.state": "enums",
+    "airflow.utils.weekday": "enums",
+    "airflow.utils.types": "enums",
+    "airflow.utils.helpers": "helpers_api",
+    "airflow.utils.module_loading": "module_loading",
+    "airflow.utils.context": "contextkeys",
+    "airflow.utils.operator_helpers": "contextkeys",
+    "airflow.sdk.definitions.context": "contextkeys",
+    "airflow.configuration": "configuration",
+    "airflow.sdk.configuration": "configuration",
+    "airflow.settings": "settings",
+    "airflow.utils.session": "session",
+    "airflow.utils.db": "session",
+    "airflow.utils.email": "mail",
+    "airflow.utils.log.logging_mixin": "node",
+    "airflow.models.skipmixin": "skipmixin",
+    "airflow.operators.python": "operators.python",
+    "airflow.operators.python_operator": "operators.python",
+    "airflow.providers.standard.operators.python": "operators.python",
+    "airflow.providers.standard.utils.skipmixin": "skipmixin",
+    "airflow.lineage.entities": "lineage",
+    "airflow.utils.file": "module_loading",
+    "airflow.utils.decorators": "decorators_api",
+    "airflow.version": "versions_api",
+    "airflow.stats": "stats",
+    "airflow.utils.log.secrets_masker": "masker",
+    "airflow.sdk.log": "masker",
+    "airflow.timetables.base": "timetables",
+    "airflow.models.variable": "variable",
+    "airflow.models.connection": "connection",
+    "airflow.triggers.base": "triggers",
+    "airflow.triggers.temporal": "triggers",
+    "airflow.triggers.testing": "triggers",
+    "airflow.providers.standard.triggers.temporal": "triggers",
+    "airflow.typing_compat": "typing_api",
+    "airflow.utils.process_utils": "process_utils",
+    "airflow.utils.trigger_rule": "enums",
+    "airflow.utils.weight_rule": "enums",
+}
+
+# single names with a meaning of their own in one module
+SPECIAL: dict[str, tuple[str, str]] = {
+    "airflow.conf": ("configuration", "conf"),
+    "airflow.sdk.conf": ("configuration", "conf"),
+    "airflow.AirflowException": ("exceptions", "AirflowException"),
+    "airflow.utils.apply_defaults": ("decorators_api", "apply_defaults"),
+    "airflow.models.apply_defaults": ("decorators_api", "apply_defaults"),
+    "airflow.models.clear_task_instances": ("ormnames", "clear_task_instances"),
+    "airflow.models.taskinstance.clear_task_instances": ("ormnames", "clear_task_instances"),
+    "airflow.models.taskinstance.set_current_context": ("current_api", "set_current_context"),
+    "airflow.models.dag.ScheduleInterval": ("typing_api", "ScheduleInterval"),
+    "airflow.models.dag.ScheduleArg": ("typing_api", "ScheduleInterval"),
+    "airflow.models.dag.DagStateChangeCallback": ("typing_api", "Callback"),
+    "airflow.models.abstractoperator.TaskStateChangeCallback": ("typing_api", "Callback"),
+    "airflow.models.baseoperator.TaskStateChangeCallback": ("typing_api", "Callback"),
+    "airflow.models.crypto.get_fernet": ("ormnames", "get_fernet"),
+    "airflow.utils.dag_cycle_tester.check_cycle": ("order", "check_cycle"),
+    "airflow.utils.dag_cycle_tester.test_cycle": ("order", "check_cycle"),
+    "airflow.utils.types.NOTSET": ("notset", "NOTSET"),
+    "airflow.utils.types.ArgNotSet": ("notset", "ArgNotSet"),
+    "airflow.utils.log": ("", ""),
+    "airflow.AirflowMacroPlugin": ("plugins", "AirflowPlugin"),
+}
+del SPECIAL["airflow.utils.log"]
+
+# packages whose functions have the names of modules in them
+FUNCTION_PACKAGES = frozenset({"airflow.decorators", "airflow.sdk", "airflow.sdk.definitions.decorators"})
+
+# below these, NAMES holds wherever a name is asked for
+OPEN_PREFIXES = (
+    "airflow.models", "airflow.operators", "airflow.sensors", "airflow.contrib.operators", "airflow.contrib.sensors",
+    "airflow.contrib.hooks", "airflow.providers.standard", "airflow.providers.common.compat", "airflow.sdk",
+    "airflow.utils", "airflow.decorators", "airflow.hooks", "airflow.datasets", "airflow.assets", "airflow.timetables",
+    "airflow.notifications", "airflow.plugins_manager", "airflow.triggers", "airflow.io", "airflow.task",
+    "airflow.executors", "airflow.jobs", "airflow.ti_deps", "airflow.secrets", "airflow.template", "airflow.lineage",
+    "airflow.providers.smtp.notifications", "airflow.serialization", "airflow.callbacks", "airflow.example_dags",
+    "airflow.api_internal", "airflow.typing_compat",
+)

@@ -1,0 +1,151 @@
+"""What classes made on demand are made of."""
+from __future__ import annotations
+
+from typing import Any
+
+from prefect.compat.airflow.standin.basehook import BaseHook
+from prefect.compat.airflow.standin.baseoperator import BaseOperator
+from prefect.compat.airflow.standin.exceptions import NoCounterpart
+from prefect.compat.airflow.standin.notes import note
+from prefect.compat.airflow.standin.sensors.base import BaseSensorOperator
+from prefect.compat.airflow.standin.signatures import base_arguments
+
+
+def _no_counterpart(obj: Any, doing: str) -> NoCounterpart:
+    path = getattr(type(obj), "standin_path", type(obj).__qualname__)
+    task = f" of task {obj.task_id!r}" if hasattr(obj, "task_id") else ""
+    return NoCounterpart(
+        f"{type(obj).__name__}{task} has no counterpart here ({path}), so {doing} is impossible: replace it, or give a row for it"
+    )
+
+
+def _split(cls: type, kwargs: dict[str, Any], known: frozenset[str]) -> dict[str, Any]:
+    return {name: kwargs.pop(name) for name in list(kwargs) if name not in known}
+
+
+class PlaceholderOperator(BaseOperator):
+    """An operator that is known by name only: it takes any argument and cannot be executed."""
+
+    standin_path = ""
+    standin_takes_anything = True
+
+    def __init__(self, **kwargs: Any) -> None:
+        own = _split(type(self), kwargs, base_arguments())
+        self.__dict__["standin_kwargs"] = own
+        super().__init__(**kwargs)
+        _keep(self, own)
+
+    def execute(self, context: Any) -> Any:
+        """Refuse."""
+        raise _no_counterpart(self, "running it")
+
+
+class PlaceholderSensor(BaseSensorOperator):
+    """A sensor that is known by name only: it takes any argument and cannot be executed."""
+
+    standin_path = ""
+    standin_takes_anything = True
+
+    def __init__(self, **kwargs: Any) -> None:
+        own = _split(type(self), kwargs, base_arguments() | _SENSOR)
+        self.__dict__["standin_kwargs"] = own
+        super().__init__(**kwargs)
+        _keep(self, own)
+
+    def poke(self, context: Any) -> bool:
+        """Refuse."""
+        raise _no_counterpart(self, "asking it")
+
+    def execute(self, context: Any) -> Any:
+        """Refuse."""
+        raise _no_counterpart(self, "running it")
+
+
+_SENSOR = frozenset({
+    "poke_interval", "timeout", "soft_fail", "mode", "exponential_backoff", "max_wait", "silent_fail", "never_fail",
+})
+
+
+def _keep(operator: Any, own: dict[str, Any]) -> None:
+    note(
+        "no-counterpart",
+        f"task {operator.task_id!r}: {type(operator).__name__} has no counterpart here and cannot run",
+        where=operator.where,
+    )
+    for name, value in own.items():
+        if not hasattr(type(operator), name):
+            operator.__dict__[name] = value
+    for name in operator.template_fields:
+        operator.__dict__.setdefault(name, own.get(name))
+
+
+class PlaceholderHook(BaseHook):
+    """A hook that is known by name only: it can be made, and every use of it says so."""
+
+    standin_path = ""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.args, self.kwargs = args, kwargs
+
+    def get_conn(self) -> Any:
+        """Refuse."""
+        raise _no_counterpart(self, "connecting")
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        raise _no_counterpart(self, f"using its {name!r}")
+
+
+class _Anything(type):
+    """Gives a placeholder class any attribute, so that enums and constants can be named while a file loads."""
+
+    def __getattr__(cls, name: str) -> Any:
+        if name.startswith("__") or name == "template_fields":
+            raise AttributeError(name)
+        return f"{cls.__name__}.{name}"
+
+
+class Placeholder(metaclass=_Anything):
+    """Something that is known by name only."""
+
+    standin_path = ""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.args, self.kwargs = args, kwargs
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__") or name == "template_fields":
+            raise AttributeError(name)
+        kwargs = self.__dict__.get("kwargs", {})
+        if name in kwargs:
+            return kwargs[name]
+        raise _no_counterpart(self, f"using its {name!r}")
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        # a decorator of another name: what it decorates stays as it is
+        if len(args) == 1 and callable(args[0]) and not kwargs:
+            return args[0]
+        raise _no_counterpart(self, "calling it")
+
+
+def decorated_placeholder(name: str, path: str) -> Any:
+    """Make the operator class of an unknown `@task.<name>`."""
+    from prefect.compat.airflow.standin.decorated import DecoratedOperator  # rarely needed
+
+    def init(self: Any, *, python_callable: Any, task_id: str, op_args: Any = None, op_kwargs: Any = None,
+             **kwargs: Any) -> None:
+        own = _split(type(self), kwargs, base_arguments())
+        self.__dict__["standin_kwargs"] = own
+        DecoratedOperator.__init__(
+            self, python_callable=python_callable, task_id=task_id, op_args=op_args, op_kwargs=op_kwargs, **kwargs
+        )
+        _keep(self, own)
+
+    def execute(self: Any, context: Any) -> Any:
+        raise _no_counterpart(self, "running it")
+
+    return type(DecoratedOperator)(f"_{name.title().replace('_', '')}DecoratedOperator", (DecoratedOperator,), {
+        "__init__": init, "execute": execute, "__module__": __name__, "standin_path": path,
+        "custom_operator_name": f"@task.{name}", "standin_takes_anything": True,
+    })

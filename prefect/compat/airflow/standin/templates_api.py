@@ -1,0 +1,35 @@
+"""`airflow.template`: values that are not templates."""
+from __future__ import annotations
+
+from typing import Any
+
+from prefect.compat.airflow.standin.xcomarg import ResolveMixin
+
+
+class LiteralValue(ResolveMixin):
+    """A value that is handed on as it is, templates or not."""
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+    def iter_references(self) -> Any:
+        """Yield nothing."""
+        return iter(())
+
+    def resolve(self, context: Any, session: Any = None, **kwargs: Any) -> Any:
+        """Return the value."""
+        return self.value
+
+
+def literal(value: Any) -> LiteralValue:
+    """Wrap a value so that it is not rendered."""
+    return LiteralValue(value)
+
+
+def __getattr__(name: str) -> Any:
+    if name in ("NativeEnvironment", "SandboxedEnvironment"):
+        from jinja2.nativetypes import NativeEnvironment  # only files that ask for it
+        from jinja2.sandbox import SandboxedEnvironment
+
+        return {"NativeEnvironment": NativeEnvironment, "SandboxedEnvironment": SandboxedEnvironment}[name]
+    raise AttributeError(name)

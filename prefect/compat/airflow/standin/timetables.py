@@ -1,0 +1,576 @@
+"""Timetables: when a DAG runs and which interval of data a run is about."""
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from dateutil.relativedelta import relativedelta
+from pendulum import DateTime
+
+from prefect.compat.airflow.standin import dates
+from prefect.compat.airflow.standin.exceptions import AirflowTimetableInvalid
+from prefect.compat.airflow.standin.notset import NOTSET, ArgNotSet
+
+
+class DataInterval(NamedTuple):
+    """From `start` (in it) to `end` (not in it)."""
+
+    start: DateTime
+    end: DateTime
+
+    @classmethod
+    def exact(cls, at: DateTime) -> DataInterval:
+        """Return the interval that is one moment."""
+        return cls(at, at)
+
+
+class TimeRestriction(NamedTuple):
+    """Between which dates runs may be made."""
+
+    earliest: DateTime | None
+    latest: DateTime | None
+    catchup: bool
+
+
+class DagRunInfo(NamedTuple):
+    """When a run is made and what it is about."""
+
+    run_after: DateTime
+    data_interval: DataInterval
+
+    @classmethod
+    def exact(cls, at: DateTime) -> DagRunInfo:
+        """Return a run at one moment about that moment."""
+        return cls(at, DataInterval.exact(at))
+
+    @classmethod
+    def interval(cls, start: DateTime, end: DateTime) -> DagRunInfo:
+        """Return a run after an interval about it."""
+        return cls(end, DataInterval(start, end))
+
+    @property
+    def logical_date(self) -> DateTime:
+        """The start of the interval."""
+        return self.data_interval.start
+
+
+class Timetable:
+    """When a DAG runs; timetables of users' own derive from it."""
+
+    description: str = ""
+    periodic: bool = True
+    can_be_scheduled: bool = True
+    run_ordering: Sequence[str] = ("data_interval_end", "execution_date")
+    active_runs_limit: int | None = None
+    asset_condition: Any = None
+    dataset_condition: Any = None
+
+    @property
+    def summary(self) -> str:
+        """A word for people."""
+        return type(self).__name__
+
+    @classmethod
+    def deserialize(cls, data: dict[str, Any]) -> Timetable:
+        """Make the timetable again."""
+        return cls()
+
+    def serialize(self) -> dict[str, Any]:
+        """Return what is needed to make it again."""
+        return {}
+
+    def validate(self) -> None:
+        """Raise if it cannot work."""
+
+    def infer_manual_data_interval(self, *, run_after: DateTime) -> DataInterval:
+        """Return the interval of a run that a person starts."""
+        raise NotImplementedError
+
+    def next_dagrun_info(
+        self, *, last_automated_data_interval: DataInterval | None, restriction: TimeRestriction
+    ) -> DagRunInfo | None:
+        """Return the run after the last one, or `None`."""
+        raise NotImplementedError
+
+    def generate_run_id(self, *, run_type: Any, logical_date: DateTime | None = None, data_interval: Any = None,
+                        run_after: DateTime | None = None, **extra: Any) -> str:
+        """Return the id of a run."""
+        moment = logical_date or run_after
+        return f"{run_type}__{moment.isoformat() if moment else ''}"
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.summary}>"
+
+
+class _Plain(Timetable):
+    def infer_manual_data_interval(self, *, run_after: DateTime) -> DataInterval:
+        """Return the moment itself."""
+        return DataInterval.exact(run_after)
+
+
+class NullTimetable(_Plain):
+    """Never runs by itself."""
+
+    can_be_scheduled = False
+    periodic = False
+    description = "Never, external triggers only"
+    summary = "None"  # type: ignore[assignment]
+
+    def next_dagrun_info(self, *, last_automated_data_interval: Any, restriction: Any) -> None:
+        """Return nothing."""
+        return
+
+
+class OnceTimetable(_Plain):
+    """Runs once, as soon as it may."""
+
+    periodic = False
+    description = "Once, as soon as possible"
+    summary = "@once"  # type: ignore[assignment]
+
+    def next_dagrun_info(self, *, last_automated_data_interval: Any, restriction: TimeRestriction) -> DagRunInfo | None:
+        """Return the one run."""
+        if last_automated_data_interval is not None:
+            return None
+        after = restriction.earliest or dates.utcnow()
+        if restriction.latest is not None and after > restriction.latest:
+            return None
+        return DagRunInfo.exact(after)
+
+
+class ContinuousTimetable(_Plain):
+    """Runs again as soon as the last run has ended."""
+
+    description = "As frequently as possible, but only one run at a time."
+    summary = "@continuous"  # type: ignore[assignment]
+    active_runs_limit = 1
+
+    def next_dagrun_info(
+        self, *, last_automated_data_interval: DataInterval | None, restriction: TimeRestriction
+    ) -> DagRunInfo | None:
+        """Return a run that follows the last one."""
+        if restriction.earliest is None:
+            return None
+        now = dates.coerce_datetime(dates.utcnow())
+        if last_automated_data_interval is not None:
+            start, end = last_automated_data_interval.end, max(last_automated_data_interval.end, now)
+        else:
+            start, end = restriction.earliest, max(restriction.earliest, now)
+        if restriction.latest is not None and end > restriction.latest:
+            return None
+        return DagRunInfo.interval(start, end)
+
+
+class _Cron:
+    """Moments that a cron expression names, in a time zone."""
+
+    def __init__(self, expression: str, timezone: Any) -> None:
+        self.text = expression
+        self.expression = dates.cron_presets.get(expression, expression)
+        self.zone = dates.parse_timezone(timezone) if isinstance(timezone, str) else timezone
+
+    def validate(self) -> None:
+        from croniter import croniter  # only cron schedules need it
+        from croniter.croniter import CroniterBadCronError, CroniterBadDateError
+
+        try:
+            croniter(self.expression)
+        except (CroniterBadCronError, CroniterBadDateError) as err:
+            raise AirflowTimetableInvalid(str(err)) from err
+
+    def _step(self, moment: DateTime, back: bool) -> DateTime:
+        from croniter import croniter  # only cron schedules need it
+
+        local = dates.make_naive(moment, self.zone)
+        cron = croniter(self.expression, start_time=local)
+        found = cron.get_prev(datetime.datetime) if back else cron.get_next(datetime.datetime)
+        aware = dates.convert_to_utc(dates.make_aware(found, self.zone))
+        assert aware is not None
+        if not back and aware <= moment:
+            # the hour that a change of the clock repeats: go on from there
+            found = cron.get_next(datetime.datetime)
+            aware = dates.convert_to_utc(dates.make_aware(found, self.zone))
+            assert aware is not None
+        return aware
+
+    def after(self, moment: DateTime) -> DateTime:
+        return self._step(moment, back=False)
+
+    def before(self, moment: DateTime) -> DateTime:
+        return self._step(moment, back=True)
+
+    def up(self, moment: DateTime) -> DateTime:
+        following = self.after(moment)
+        return moment if self.before(following) == moment else following
+
+    def down(self, moment: DateTime) -> DateTime:
+        earlier = self.before(moment)
+        return moment if self.after(earlier) == moment else earlier
+
+
+class _Delta:
+    """Moments that are a duration apart."""
+
+    def __init__(self, delta: datetime.timedelta | relativedelta) -> None:
+        self.delta = delta
+
+    def validate(self) -> None:
+        now = datetime.datetime.now()
+        if now + self.delta <= now:
+            raise AirflowTimetableInvalid(f"schedule interval must be positive, not {self.delta!r}")
+
+    def after(self, moment: DateTime) -> DateTime:
+        found = dates.convert_to_utc(moment + self.delta)
+        assert found is not None
+        return found
+
+    def before(self, moment: DateTime) -> DateTime:
+        found = dates.convert_to_utc(moment - self.delta)
+        assert found is not None
+        return found
+
+    def up(self, moment: DateTime) -> DateTime:
+        return moment
+
+    down = up
+
+
+class _Interval(Timetable):
+    """Runs at the end of each interval, about it."""
+
+    _moments: Any
+
+    def validate(self) -> None:
+        """Raise if the expression or duration makes no sense."""
+        self._moments.validate()
+
+    def infer_manual_data_interval(self, *, run_after: DateTime) -> DataInterval:
+        """Return the last whole interval before `run_after`."""
+        end = self._moments.down(run_after)
+        return DataInterval(self._moments.before(end), end)
+
+    def next_dagrun_info(
+        self, *, last_automated_data_interval: DataInterval | None, restriction: TimeRestriction
+    ) -> DagRunInfo | None:
+        """Return the run about the next interval."""
+        earliest = restriction.earliest
+        if not restriction.catchup:
+            earliest = self._skip_to_latest(earliest)
+        elif earliest is not None:
+            earliest = self._moments.up(earliest)
+        if last_automated_data_interval is None:
+            if earliest is None:
+                return None
+            start = earliest
+        else:
+            start = self._moments.up(last_automated_data_interval.end)
+            if earliest is not None:
+                start = max(start, earliest)
+        if restriction.latest is not None and start > restriction.latest:
+            return None
+        return DagRunInfo.interval(start, self._moments.after(start))
+
+    def _skip_to_latest(self, earliest: DateTime | None) -> DateTime:
+        now = dates.coerce_datetime(dates.utcnow())
+        end = self._moments.before(self._moments.after(now)) if isinstance(self._moments, _Cron) else now
+        start: DateTime = self._moments.before(end)
+        return start if earliest is None else max(start, self._moments.up(earliest))
+
+
+class CronDataIntervalTimetable(_Interval):
+    """
+    Runs at each moment of a cron expression, about the time since the one before.
+
+    Args:
+        cron: the expression.
+        timezone: zone that it is read in.
+    """
+
+    def __init__(self, cron: str, timezone: Any = dates.utc) -> None:
+        self._moments = _Cron(cron, timezone)
+        self._expression, self._timezone = self._moments.expression, self._moments.zone
+
+    @property
+    def summary(self) -> str:
+        """The expression."""
+        return str(self._expression)
+
+
+class DeltaDataIntervalTimetable(_Interval):
+    """
+    Runs a duration after the last time, about that duration.
+
+    Args:
+        delta: the duration.
+    """
+
+    def __init__(self, delta: datetime.timedelta | relativedelta) -> None:
+        self._delta = delta
+        self._moments = _Delta(delta)
+
+    @property
+    def summary(self) -> str:
+        """The duration."""
+        return str(self._delta)
+
+
+class _Trigger(Timetable):
+    """Runs at moments, about an interval that ends there."""
+
+    _moments: Any
+    _interval: Any = datetime.timedelta()
+
+    def validate(self) -> None:
+        """Raise if the expression or duration makes no sense."""
+        self._moments.validate()
+
+    def infer_manual_data_interval(self, *, run_after: DateTime) -> DataInterval:
+        """Return the interval that ends at `run_after`."""
+        return DataInterval(dates.coerce_datetime(run_after - self._interval), run_after)
+
+    def next_dagrun_info(
+        self, *, last_automated_data_interval: DataInterval | None, restriction: TimeRestriction
+    ) -> DagRunInfo | None:
+        """Return the run at the next moment."""
+        earliest = restriction.earliest
+        if restriction.catchup:
+            if last_automated_data_interval is not None:
+                moment = self._moments.after(last_automated_data_interval.end)
+            elif earliest is None:
+                return None
+            else:
+                moment = self._moments.up(earliest)
+        else:
+            now = dates.coerce_datetime(dates.utcnow())
+            candidates = [self._moments.down(now)]
+            if last_automated_data_interval is not None:
+                candidates.append(self._moments.after(last_automated_data_interval.end))
+            if earliest is not None:
+                candidates.append(self._moments.up(earliest))
+            moment = max(candidates)
+        if restriction.latest is not None and moment > restriction.latest:
+            return None
+        return DagRunInfo.interval(dates.coerce_datetime(moment - self._interval), moment)
+
+
+class CronTriggerTimetable(_Trigger):
+    """
+    Runs at each moment of a cron expression.
+
+    Args:
+        cron: the expression.
+        timezone: zone that it is read in.
+        interval: how long before the moment the data interval starts.
+        run_immediately: start a missed run at once.
+    """
+
+    def __init__(
+        self, cron: str, *, timezone: Any = dates.utc, interval: Any = datetime.timedelta(), run_immediately: Any = False
+    ) -> None:
+        self._moments = _Cron(cron, timezone)
+        self._expression, self._timezone = self._moments.expression, self._moments.zone
+        self._interval, self.run_immediately = interval, run_immediately
+
+    @property
+    def summary(self) -> str:
+        """The expression."""
+        return str(self._expression)
+
+
+class CronPartitionTimetable(CronTriggerTimetable):
+    """Runs at each moment of a cron expression, for a partition."""
+
+    def __init__(self, cron: str, *, timezone: Any = dates.utc, run_immediately: Any = False, **kwargs: Any) -> None:
+        super().__init__(cron, timezone=timezone, run_immediately=run_immediately)
+        self.kwargs = kwargs
+
+
+class DeltaTriggerTimetable(_Trigger):
+    """
+    Runs a duration after the last time.
+
+    Args:
+        delta: the duration.
+        interval: how long before the moment the data interval starts.
+    """
+
+    def __init__(self, delta: Any, *, interval: Any = datetime.timedelta()) -> None:
+        self._delta, self._interval = delta, interval
+        self._moments = _Delta(delta)
+
+    @property
+    def summary(self) -> str:
+        """The duration."""
+        return str(self._delta)
+
+
+class MultipleCronTriggerTimetable(Timetable):
+    """
+    Runs at each moment of several cron expressions.
+
+    Args:
+        *crons: the expressions.
+        timezone: zone that they are read in.
+        interval: how long before the moment the data interval starts.
+        run_immediately: start a missed run at once.
+    """
+
+    def __init__(self, *crons: str, timezone: Any = dates.utc, interval: Any = datetime.timedelta(),
+                 run_immediately: Any = False) -> None:
+        if not crons:
+            raise ValueError("cron expression required")
+        self._timetables = [
+            CronTriggerTimetable(cron, timezone=timezone, interval=interval, run_immediately=run_immediately) for cron in crons
+        ]
+
+    @property
+    def summary(self) -> str:
+        """The expressions."""
+        return ", ".join(one.summary for one in self._timetables)
+
+    def validate(self) -> None:
+        """Raise if an expression makes no sense."""
+        for one in self._timetables:
+            one.validate()
+
+    def infer_manual_data_interval(self, *, run_after: DateTime) -> DataInterval:
+        """Return the interval that ends at `run_after`."""
+        return self._timetables[0].infer_manual_data_interval(run_after=run_after)
+
+    def next_dagrun_info(self, *, last_automated_data_interval: Any, restriction: Any) -> DagRunInfo | None:
+        """Return the earliest of the next runs."""
+        found = [
+            info for one in self._timetables
+            if (info := one.next_dagrun_info(
+                last_automated_data_interval=last_automated_data_interval, restriction=restriction
+            ))
+        ]
+        return min(found, key=lambda info: info.run_after) if found else None
+
+
+class EventsTimetable(Timetable):
+    """
+    Runs at given moments.
+
+    Args:
+        event_dates: the moments.
+        restrict_to_events: runs that a person starts are about the last moment too.
+        presorted: they are in order already.
+        description: for people.
+    """
+
+    def __init__(self, event_dates: Any, restrict_to_events: bool = False, presorted: bool = False,
+                 description: str | None = None) -> None:
+        self.event_dates = list(event_dates)
+        if not presorted:
+            self.event_dates.sort()
+        self.restrict_to_events = restrict_to_events
+        self.description = description or f"{len(self.event_dates)} events"
+
+    def infer_manual_data_interval(self, *, run_after: DateTime) -> DataInterval:
+        """Return the moment itself, or the last event before it."""
+        if self.restrict_to_events:
+            past = [event for event in self.event_dates if event <= run_after]
+            return DataInterval.exact(past[-1] if past else self.event_dates[0])
+        return DataInterval.exact(run_after)
+
+    def next_dagrun_info(
+        self, *, last_automated_data_interval: DataInterval | None, restriction: TimeRestriction
+    ) -> DagRunInfo | None:
+        """Return the run at the next event."""
+        last = last_automated_data_interval.end if last_automated_data_interval is not None else None
+        events = [
+            event for event in self.event_dates
+            if (last is None or event > last) and (restriction.earliest is None or event >= restriction.earliest)
+            and (restriction.latest is None or event <= restriction.latest)
+        ]
+        if not restriction.catchup and events:
+            now = dates.utcnow()
+            past = [event for event in events if event <= now]
+            events = past[-1:] or events
+        return DagRunInfo.exact(events[0]) if events else None
+
+
+class AssetTriggeredTimetable(_Plain):
+    """
+    Runs when assets were updated.
+
+    Args:
+        assets: an asset, or a condition of several.
+    """
+
+    description = "Triggered by assets"
+    summary = "Asset"  # type: ignore[assignment]
+
+    def __init__(self, assets: Any = None, **kwargs: Any) -> None:
+        from prefect.compat.airflow.standin.assets import as_condition  # only asset schedules need it
+
+        self.asset_condition = self.dataset_condition = as_condition(assets if assets is not None else kwargs.get("datasets"))
+
+    def next_dagrun_info(self, *, last_automated_data_interval: Any, restriction: Any) -> None:
+        """Return nothing: time alone starts no run."""
+        return
+
+
+class PartitionedAssetTimetable(AssetTriggeredTimetable):
+    """Runs when partitions of assets were updated."""
+
+
+class AssetOrTimeSchedule(AssetTriggeredTimetable):
+    """
+    Runs when assets were updated, and at the moments of another timetable.
+
+    Args:
+        timetable: the other timetable.
+        assets: an asset, or a condition of several (`datasets` before Airflow 3).
+    """
+
+    def __init__(self, *, timetable: Timetable, assets: Any = NOTSET, datasets: Any = NOTSET) -> None:
+        super().__init__(datasets if isinstance(assets, ArgNotSet) else assets)
+        self.timetable = timetable
+        self.description = f"Triggered by assets or {timetable.description}"
+
+    def validate(self) -> None:
+        """Raise if the other timetable cannot work."""
+        self.timetable.validate()
+
+    def infer_manual_data_interval(self, *, run_after: DateTime) -> DataInterval:
+        """Return what the other timetable says."""
+        return self.timetable.infer_manual_data_interval(run_after=run_after)
+
+    def next_dagrun_info(self, *, last_automated_data_interval: Any, restriction: Any) -> Any:
+        """Return what the other timetable says."""
+        return self.timetable.next_dagrun_info(
+            last_automated_data_interval=last_automated_data_interval, restriction=restriction
+        )
+
+
+DatasetOrTimeSchedule = AssetOrTimeSchedule
+DatasetTriggeredTimetable = AssetTriggeredTimetable
+
+
+def timetable_for(schedule: Any, timezone: Any, *, catchup: bool = False) -> Timetable:
+    """Return the timetable that a DAG's schedule means."""
+    if isinstance(schedule, Timetable):
+        return schedule
+    if schedule is None or schedule == "None":
+        return NullTimetable()
+    if isinstance(schedule, str):
+        if schedule == "@once":
+            return OnceTimetable()
+        if schedule == "@continuous":
+            return ContinuousTimetable()
+        if schedule.startswith("@") and schedule not in dates.cron_presets and schedule not in _CRON_WORDS:
+            raise AirflowTimetableInvalid(f"unknown schedule {schedule!r}")
+        return CronDataIntervalTimetable(schedule, timezone)
+    if isinstance(schedule, (datetime.timedelta, relativedelta)):
+        return DeltaDataIntervalTimetable(schedule)
+    from prefect.compat.airflow.standin.assets import BaseAsset  # only asset schedules need it
+
+    if isinstance(schedule, (BaseAsset, Iterator)) or isinstance(schedule, (list, tuple, set)):
+        return AssetTriggeredTimetable(schedule)
+    raise ValueError(f"{schedule!r} is not a valid schedule.")
+
+
+_CRON_WORDS = ("@midnight", "@annually", "@reboot")

@@ -1,0 +1,101 @@
+"""Loading DAG files: versions, import sessions, errors."""
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from prefect.compat.airflow import errors
+from prefect.compat.airflow.loader import load_file, load_folder
+
+DAG = "from airflow import DAG\nwith DAG('{}', schedule=None):\n    pass\n"
+
+
+@pytest.mark.parametrize(("version", "expected"), [("2.10", "models"), ("3.2", "sdk"), (None, "models")])
+def test_guarded_imports_follow_the_version(tmp_path: Path, version: str | None, expected: str) -> None:
+    path = tmp_path / "a.py"
+    path.write_text(
+        "try:\n    from airflow.sdk import Variable\n    came = 'sdk'\n"
+        "except ImportError:\n    from airflow.models import Variable\n    came = 'models'\n"
+    )
+    assert load_file(path, version).module.came == expected
+
+
+@pytest.mark.parametrize(("source", "expected"), [
+    ("from airflow.sdk import DAG", (3, 2)),
+    ("from airflow import DAG", (2, 10)),
+    ("try:\n    from airflow.sdk import DAG\nexcept ImportError:\n    from airflow import DAG", (2, 10)),
+])
+def test_version_is_guessed(tmp_path: Path, source: str, expected: tuple[int, int]) -> None:
+    path = tmp_path / "a.py"
+    path.write_text(source)
+    assert load_file(path).version == expected
+
+
+def test_folders_do_not_share_modules_and_nothing_is_left(tmp_path: Path) -> None:
+    before = (set(sys.modules), list(sys.meta_path), list(sys.path))
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "shared_names.py").write_text(f"NAME = '{name}'\n")
+        (tmp_path / name / "d.py").write_text("from shared_names import NAME\n" + DAG.format(name))
+    files = [load_file(tmp_path / name / "d.py") for name in ("one", "two")]
+    assert [file.module.NAME for file in files] == ["one", "two"]
+    left = {name for name in set(sys.modules) - before[0] if name.split(".")[0] in ("airflow", "shared_names")}
+    assert not left and (sys.meta_path, sys.path) == before[1:]
+    with files[0].session:
+        from shared_names import NAME  # type: ignore[import-not-found]
+    assert NAME == "one"
+
+
+def test_old_and_new_names_are_one_class(tmp_path: Path) -> None:
+    path = tmp_path / "a.py"
+    path.write_text(
+        "from airflow.operators.bash_operator import BashOperator as old\nfrom airflow.operators.bash import BashOperator as new\n"
+        "from airflow.providers.standard.operators.bash import BashOperator as newest\n"
+        "from airflow.providers.nowhere.operators.thing import ThingOperator\n"
+        "from airflow.providers.nowhere.operators.thing import ThingOperator as again\n"
+    )
+    loaded = load_file(path, "2.10")
+    module = loaded.module
+    assert module.old is module.new is module.newest
+    assert module.ThingOperator is module.again
+    assert "made-on-demand" in {found.code for found in loaded.findings}
+
+
+ERRORS = {
+    "syntax": ("x = (", errors.DagFileSyntaxError, 1),
+    "raises": ("import os\nraise KeyError('x')", errors.DagFileImportError, 2),
+    "exits": ("import sys\n\nsys.exit(3)", errors.DagFileExited, 3),
+    "cycle": (
+        "from airflow import DAG\nfrom airflow.operators.empty import EmptyOperator as E\nwith DAG('d', schedule=None):\n"
+        "    a, b = E(task_id='a'), E(task_id='b')\n    a >> b >> a\n",
+        errors.InvalidDag, 3,
+    ),
+    "bad cron": ("from airflow import DAG\nd = DAG('d', schedule='every day')", errors.InvalidDag, 2),
+}
+
+
+@pytest.mark.parametrize("name", ERRORS)
+def test_errors(tmp_path: Path, name: str) -> None:
+    source, kind, line = ERRORS[name]
+    path = tmp_path / "a.py"
+    path.write_text(source)
+    with pytest.raises(kind) as caught:
+        load_file(path)
+    assert (caught.value.line, caught.value.file) == (line, str(path))
+
+
+def test_missing_file(tmp_path: Path) -> None:
+    with pytest.raises(errors.DagFileNotFound):
+        load_file(tmp_path / "none.py")
+
+
+def test_folder_with_ignore_file(tmp_path: Path) -> None:
+    (tmp_path / ".airflowignore").write_text("skipped\n")
+    for name in ("kept", "skipped"):
+        (tmp_path / f"{name}.py").write_text(DAG.format(name))
+    (tmp_path / "broken.py").write_text("from airflow import DAG\nraise ValueError")
+    found = load_folder(tmp_path)
+    assert [list(file.dags) for file in found.files] == [["kept"]]
+    assert [path.name for path in found.errors] == ["broken.py"]

@@ -1,0 +1,94 @@
+"""What comes back out of XCom, as real Airflow 2.10.5 and 3.2.2 gave it."""
+
+from __future__ import annotations
+
+import datetime
+import decimal
+import enum
+import uuid
+from collections import OrderedDict, deque
+
+import pendulum
+import pytest
+
+from prefect.compat.airflow.runtime.xcom_values import fresh, stored
+
+V2, V3 = (2, 10), (3, 2)
+
+
+class Number(enum.IntEnum):
+    one = 1
+
+
+SAME = [
+    None, True, 5, -0.0, 1.5e-7, "ü", 10**30, [1, [2]], {"a": None}, (1, 2, "three"), {5}, frozenset([3]), set(),
+    datetime.date(2024, 2, 29), datetime.datetime(2024, 1, 2, 3, 4, 5), datetime.timedelta(hours=5),
+    decimal.Decimal("12"),
+]  # fmt: skip
+
+CHANGED = [
+    ([(1, 2), (3,)], [[1, 2], [3]], [(1, 2), (3,)]),
+    ({"t": (1, [2, (3,)])}, {"t": [1, [2, [3]]]}, {"t": (1, [2, (3,)])}),
+    ({1: "one"}, {"1": "one"}, {"1": "one"}),
+    ({None: 1, True: 2}, {"null": 1, "true": 2}, {"None": 1, "True": 2}),
+    (decimal.Decimal("12.50"), decimal.Decimal("12.5"), decimal.Decimal("12.5")),
+    (OrderedDict(a=1), {"a": 1}, {"a": 1}),
+    (Number.one, 1, 1),
+]
+
+REFUSED = [
+    (b"bytes", TypeError, TypeError),
+    (object(), TypeError, TypeError),
+    (range(3), TypeError, TypeError),
+    (deque([1]), TypeError, TypeError),
+    (1 + 2j, TypeError, TypeError),
+    (datetime.time(3, 4), TypeError, TypeError),
+    (pendulum.duration(days=2), TypeError, TypeError),
+    ({"__classname__": "x"}, AttributeError, AttributeError),
+    ([object()], TypeError, TypeError),
+    (uuid.UUID(int=5), TypeError, None),
+    ({(1, 2): 3}, TypeError, None),
+]
+
+
+@pytest.mark.parametrize("version", [V2, V3])
+@pytest.mark.parametrize("value", SAME, ids=repr)
+def test_what_survives(value: object, version: tuple[int, int]) -> None:
+    found = stored(value, version)
+    assert found == value and type(found) is type(value)
+
+
+@pytest.mark.parametrize(("value", "in_2", "in_3"), CHANGED, ids=repr)
+def test_what_changes(value: object, in_2: object, in_3: object) -> None:
+    for expected, version in ((in_2, V2), (in_3, V3)):
+        found = stored(value, version)
+        assert found == expected and type(found) is type(expected)
+
+
+@pytest.mark.parametrize(("value", "in_2", "in_3"), REFUSED, ids=repr)
+def test_what_is_refused(value: object, in_2: type[Exception], in_3: type[Exception] | None) -> None:
+    with pytest.raises(in_2):
+        stored(value, V2)
+    if in_3 is None:
+        stored(value, V3)
+    else:
+        with pytest.raises(in_3):
+            stored(value, V3)
+
+
+def test_a_time_zone_becomes_pendulums() -> None:
+    found = stored(datetime.datetime(2024, 1, 2, tzinfo=datetime.UTC), V2)
+    assert found.isoformat() == "2024-01-02T00:00:00+00:00" and "Timezone('UTC')" in repr(found)
+
+
+def test_who_pulls_may_change_what_was_pulled() -> None:
+    kept = stored({"a": [1]}, V2)
+    fresh(kept)["a"].append(2)
+    assert kept == {"a": [1]}
+
+
+def test_what_was_pushed_may_change_afterwards() -> None:
+    value = [1]
+    kept = stored(value, V3)
+    value.append(2)
+    assert kept == [1]
