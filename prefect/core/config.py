@@ -20,8 +20,25 @@ DEFAULTS: dict[str, Any] = {
     "home_dir": "~/.prefect",
     "backend": "local",
     "context": {"secrets": {}},
-    "server": {"host": "http://localhost", "port": 4200, "endpoint": "${server.host}:${server.port}"},
-    "cloud": {"use_local_secrets": True, "endpoint": "", "api": "", "graphql": ""},
+    "server": {
+        "host": "http://localhost",
+        "port": 4200,
+        "endpoint": "${server.host}:${server.port}",
+        "ui": {"host": "http://localhost", "port": 8080, "endpoint": "${server.ui.host}:${server.ui.port}"},
+    },
+    "cloud": {
+        "use_local_secrets": True,
+        "endpoint": "",
+        "api": "",
+        "graphql": "",
+        "api_key": "",
+        "tenant_id": "",
+        "heartbeat_interval": 30.0,
+        "heartbeat_mode": "thread",
+        "request_timeout": 15,
+        "send_flow_run_logs": True,
+        "agent": {"name": "agent", "labels": [], "level": "INFO", "auth_token": "", "agent_address": ""},
+    },
     "logging": {
         "level": "INFO",
         "format": "[%(asctime)s] %(levelname)s - %(name)s | %(message)s",
@@ -35,6 +52,15 @@ DEFAULTS: dict[str, Any] = {
         "checkpointing": None,
         "defaults": {"storage": {"add_default_labels": True, "default_class": "prefect.storage.Local"}},
     },
+    # None: the command line records its runs, `flow.run()` does not; true and false hold for both
+    "history": {
+        "enabled": None,
+        "path": "${home_dir}/history",
+        "max_runs": 1000,
+        "max_bytes": 268435456,
+        "inline_bytes": 65536,
+    },
+    "limits": {},
     "tasks": {"defaults": {"max_retries": 0, "retry_delay": None, "timeout": None}},
     "engine": {
         "executor": {"default_class": "prefect.executors.LocalExecutor"},
@@ -155,6 +181,10 @@ class Config(MutableMapping[str, Any]):
         return new
 
 
+#: How the text of a number, list, dictionary or quoted text begins.
+_LITERAL = frozenset("0123456789+-.([{'\"br")
+
+
 def value_of_text(text: str) -> Any:
     """
     The value that a text from the environment means: true, a number, a list … or the text itself.
@@ -172,6 +202,8 @@ def value_of_text(text: str) -> Any:
     lowered = text.strip().lower()
     if lowered in ("true", "false"):
         return lowered == "true"
+    if lowered[:1] not in _LITERAL and lowered != "none":
+        return text  # most settings are plain words
     try:
         return ast.literal_eval(text)
     except (ValueError, SyntaxError):
@@ -187,39 +219,66 @@ def _filled(text: str, whole: Config, environ: Mapping[str, str], depth: int = 0
     if match:
         found = whole.get_nested(match[1], "")
         return _filled(found, whole, environ, depth + 1) if isinstance(found, str) else found
-    return _REFERENCE.sub(
-        lambda m: str(_filled(str(whole.get_nested(m[1], "")), whole, environ, depth + 1)), expanded
-    )
+    return _REFERENCE.sub(lambda m: str(_filled(str(whole.get_nested(m[1], "")), whole, environ, depth + 1)), expanded)
 
 
 def _expand_environment(text: str, environ: Mapping[str, str]) -> str:
-    return re.sub(r"\$(\w+)", lambda m: environ.get(m[1], m[0]), text) if "$" in text else text
+    if "$" not in text:
+        return text
+    return re.sub(r"\$(?:(\w+)|\{(\w+)\})", lambda m: environ.get(m[1] or m[2], m[0]), text)
 
 
 def _fill_all(section: Config, whole: Config, environ: Mapping[str, str]) -> None:
     for key, value in list(section.items()):
+        if key in _METHODS:
+            raise ValueError(f'Invalid config key: "{key}"')
         if isinstance(value, Config):
             _fill_all(value, whole, environ)
-        elif isinstance(value, str) and ("$" in value or value.startswith("~/")):
-            found = _filled(value, whole, environ)
-            section[key] = os.path.expanduser(found) if isinstance(found, str) and found.startswith("~/") else found
+        elif isinstance(value, str):
+            found = _filled(value, whole, environ) if "$" in value else value
+            if isinstance(found, str):
+                found = os.path.expanduser(found) if found.startswith("~") else value_of_text(found)
+            section[key] = found
 
 
-def load_config(path: str | os.PathLike[str] | None = None, environ: Mapping[str, str] | None = None) -> Config:
+_METHODS = frozenset(name for name in dir(Config) if not name.startswith("_"))
+
+
+def load_config(
+    path: str | os.PathLike[str] | None = None,
+    environ: Mapping[str, str] | None = None,
+    base: Config | None = None,
+    prefix: str | None = "PREFECT",
+) -> Config:
     """
     Read the settings.
 
     Args:
         path: a TOML file over the defaults; `None` takes the user's own, if there is one.
         environ: the environment; `None` takes the process's.
+        base: settings to begin with, instead of defaults and file.
+        prefix: variables `PREFIX__SECTION__KEY` of the environment are settings; `None` reads none.
 
     Returns:
         The settings.
 
     Raises:
-        ValueError: the file is no TOML; the message names it.
+        ValueError: the file is no TOML; the message names it. Or a setting is called like a method of settings.
     """
     environ = os.environ if environ is None else environ
+    settings = _from_file(path, environ) if base is None else base.copy()
+    start = f"{prefix}__"
+    for variable, text in environ.items() if prefix is not None else ():
+        if variable.startswith(start) and variable != "PREFECT__USER_CONFIG_PATH":
+            parts = variable.removeprefix(start).split("__")
+            # names of secrets keep their case, all settings are lower case
+            names = [part if "SECRETS" in parts[:i] else part.lower() for i, part in enumerate(parts)]
+            settings.set_nested(".".join(names), value_of_text(text))
+    _fill_all(settings, settings, environ)
+    return settings
+
+
+def _from_file(path: str | os.PathLike[str] | None, environ: Mapping[str, str]) -> Config:
     settings = Config(DEFAULTS)
     chosen = path or environ.get("PREFECT__USER_CONFIG_PATH") or "~/.prefect/config.toml"
     file = Path(os.path.expandvars(os.path.expanduser(chosen)))
@@ -231,13 +290,6 @@ def load_config(path: str | os.PathLike[str] | None = None, environ: Mapping[str
             settings = settings.merged(tomllib.loads(file.read_text(encoding="utf-8")))
         except tomllib.TOMLDecodeError as err:
             raise ValueError(f"The configuration file {file} is no valid TOML: {err}") from err
-    for variable, text in environ.items():
-        if variable.startswith("PREFECT__") and variable != "PREFECT__USER_CONFIG_PATH":
-            parts = variable.removeprefix("PREFECT__").split("__")
-            # names of secrets keep their case, all settings are lower case
-            names = [part if "SECRETS" in parts[:i] else part.lower() for i, part in enumerate(parts)]
-            settings.set_nested(".".join(names), value_of_text(text))
-    _fill_all(settings, settings, environ)
     return settings
 
 

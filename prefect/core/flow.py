@@ -192,7 +192,10 @@ class Flow(FlowGraph):
             run_on_schedule: wait for the times of its schedule and run at each; `None` leaves it to the configuration.
             runner_cls: a `FlowRunner` of your own.
             kwargs: further arguments of `FlowRunner.run`: `executor`, `context`, `task_states`, `return_tasks`,
-                `state`, `task_contexts`; values of parameters may stand here too.
+                `state`, `task_contexts`; values of parameters may stand here too. And beyond upstream's: `limits`, how
+                many tasks may be under way at a time, by tag; `history`, record the run (`None` leaves it to the
+                configuration); `resume`, the id of a recorded run that is to be continued; `approve`, its paused tasks
+                that may go on, by name or slug, or `True` for all.
 
         Returns:
             The state of the run; `state.result` holds the state of each task.
@@ -200,6 +203,8 @@ class Flow(FlowGraph):
         Raises:
             InvalidParameters: a parameter is unknown, missing, or of the wrong type.
             InvalidFlow: the flow holds a cycle.
+            CannotResume: the run cannot be continued.
+            Interrupted: Ctrl-C; a `KeyboardInterrupt` whose `state` is the `Cancelled` state of the run.
         """
         # imported here: whoever only builds flows needs no engine
         from prefect.core.engine import flow_running

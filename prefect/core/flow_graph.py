@@ -78,7 +78,7 @@ class FlowGraph:
         return task
 
     def _new_slug(self, task: Task) -> str:
-        if task.slug is not None and type(task).__name__.endswith("Parameter"):
+        if task.slug is not None and task.is_parameter:
             slug = task.slug
             if slug in self._slugs_used:
                 raise InvalidFlow(
@@ -127,6 +127,8 @@ class FlowGraph:
         downstream = as_task(downstream_task, flow=self)  # type: ignore[arg-type]
         self.add_task(upstream)
         self.add_task(downstream)
+        if downstream.is_parameter:
+            raise InvalidFlow(f"Parameters must be root tasks and can not have upstream dependencies ({downstream.name}).")
         before = self._edges_to[downstream]
         if key is not None and any(edge.key == key and edge.upstream_task is not upstream for edge in before):
             raise InvalidFlow(f'Argument "{key}" for task {downstream} has already been assigned in this flow. '
@@ -228,7 +230,7 @@ class FlowGraph:
             same = {
                 task: mine[slug]
                 for task, slug in flow.slugs.items()
-                if slug in mine and type(task).__name__.endswith("Parameter")
+                if slug in mine and task.is_parameter
             }
         for task in flow.tasks_in_order():
             if task not in self.tasks and task not in same:
@@ -305,6 +307,18 @@ class FlowGraph:
     def tasks_in_order(self) -> Iterable[Task]:
         """The tasks in the order in which they were added."""
         return self._edges_to.keys()
+
+    def edges_in_order(self, task: Task) -> tuple[Edge, ...]:
+        """
+        The edges that lead to a task, in the order in which they were added.
+
+        Args:
+            task: the task.
+
+        Returns:
+            The edges.
+        """
+        return tuple(self._edges_to[self._known(task)])
 
     def _known(self, task: Task) -> Task:
         if task not in self._edges_to:
@@ -383,7 +397,23 @@ class FlowGraph:
 
     def reference_tasks(self) -> set[Task]:
         """The tasks whose states decide the state of a run: those that were set, else the last ones."""
-        return set(self._reference_tasks) if self._reference_tasks else self.terminal_tasks()
+        if self._reference_tasks:
+            return set(self._reference_tasks)
+        tidying = {task for task in self._edges_to if task.cleans_up}
+        if not tidying:
+            return self.terminal_tasks()
+        # what a resource was set up for counts, not that it was cleaned up
+        last = {
+            task
+            for task, edges in self._edges_from.items()
+            if task not in tidying
+            and all(edge.downstream_task in tidying and edge.key is None for edge in edges)
+        }
+        if last:
+            return last
+        return {
+            edge.upstream_task for task in tidying for edge in self._edges_to[task] if edge.key == "resource"
+        } or self.terminal_tasks()
 
     def set_reference_tasks(self, tasks: Iterable[Task]) -> None:
         """

@@ -15,6 +15,8 @@ from typing import Any
 from prefect.core.errors import NotAvailable
 
 _slots: dict[str, tuple[str, str]] = {
+    "dump_flow": ("prefect.core.serialization.flow", "dump_flow"),
+    "dump_task": ("prefect.core.serialization.task", "dump_task"),
     "dump_state": ("prefect.core.serialization.state", "dump_state"),
     "load_state": ("prefect.core.serialization.state", "load_state"),
     "context_get": ("prefect.core.context", "get_from_context"),

@@ -180,7 +180,9 @@ def as_task(value: Any, flow: Flow | None = None) -> Task:
     if isinstance(value, Task):
         return value
     if not holds_task(value):
-        return Constant(value)
+        constant = Constant(value)
+        constant.auto_generated = True
+        return constant
     if isinstance(value, dict):
         return Dict().bind(keys=list(value.keys()), values=list(value.values()), flow=flow)
     if isinstance(value, tuple) and hasattr(value, "_fields"):

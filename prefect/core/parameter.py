@@ -48,6 +48,8 @@ class Parameter(Task):
         'you'
     """
 
+    is_parameter = True
+
     def __init__(
         self,
         name: str,

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from prefect.core.context import get_from_context
+from prefect.core.masking import remember
 
 
 class Secret:
@@ -55,9 +56,12 @@ class Secret:
                 f"environment, or {self.name} in the section context.secrets of the configuration."
             )
         value = known[self.name]
+        remember(value)
         if isinstance(value, str):
             try:
-                return json.loads(value)
+                read = json.loads(value)
+                remember(read)
+                return read
             except json.JSONDecodeError:
                 return value
         return value

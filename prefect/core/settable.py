@@ -10,7 +10,6 @@ given*, not *is it None*: `run(bucket=None)` means no bucket.
 It all happens once, when the class is made: nothing is asked of `Task`, and a run pays a few look-ups in a dict.
 
 Example:
-    >>> from prefect.core.task import Task
     >>> class Greet(Task):
     ...     punctuation: str = "!"
     ...
@@ -29,7 +28,19 @@ import inspect
 from collections.abc import Callable, Iterable
 from functools import wraps
 from inspect import Parameter, Signature
-from typing import Any, NamedTuple, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar
+
+if TYPE_CHECKING:
+    from prefect.core.task import Task as _Task
+
+    class Task(_Task):
+        """`Task`, as type checkers have to see it here: they cannot know the arguments of a derived constructor."""
+
+        def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+else:
+    from prefect.core.task import Task
+
+__all__ = ["Constructor", "Task", "needed", "settable"]
 
 Run = TypeVar("Run", bound=Callable[..., Any])
 Value = TypeVar("Value")
@@ -67,7 +78,6 @@ def settable(*names: str) -> Callable[[Run], Run]:
             one that `Task` uses itself (Python 3.11 raises a `RuntimeError` from it).
 
     Example:
-        >>> from prefect.core.task import Task
         >>> class Copy(Task):
         ...     @settable("source", "*", "copy_to")
         ...     def run(self, source: str | None = None, copy_to: str | None = None) -> str:

@@ -74,6 +74,15 @@ class Task(TaskOperators):
     #: Made by the library, not by the author of the flow.
     auto_generated: bool = False
 
+    #: Its value is given to a run from outside.
+    is_parameter: bool = False
+
+    #: It decides about a branch: if it is skipped, the tasks right after it are, whatever their options.
+    is_gate: bool = False
+
+    #: It only tidies up: the state of a run does not hang on it.
+    cleans_up: bool = False
+
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         if "run" in cls.__dict__:
@@ -431,7 +440,7 @@ class Task(TaskOperators):
         """
         return {
             name: {
-                "required": p.default is p.empty and p.kind is not p.VAR_KEYWORD,
+                "required": p.default is p.empty,
                 "type": Any if p.annotation is p.empty else p.annotation,
             }
             for name, p in self._call_spec().signature.parameters.items()

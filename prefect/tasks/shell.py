@@ -10,8 +10,7 @@ import tempfile
 from collections.abc import Mapping
 
 from prefect.core.engine.signals import FAIL
-from prefect.core.settable import needed, settable
-from prefect.core.task import Task
+from prefect.core.settable import Task, needed, settable
 
 
 class ShellTask(Task):

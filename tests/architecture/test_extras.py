@@ -100,8 +100,8 @@ def test_an_optional_module_belongs_to_the_extra_it_names(name, extra):
 
 def test_the_extras_are_those_of_the_documents():
     assert set(EXTRAS) == {
-        "aws", "google", "gcp", "kubernetes", "twitter", "airtable", "spacy", "redis", "templates", "viz", "dask",
-        "server", "postgres", "mysql", "ssh", "airflow", "all_extras", "test", "dev",
+        "aws", "google", "gcp", "kubernetes", "twitter", "airtable", "spacy", "redis", "templates", "viz", "pandas",
+        "dask", "server", "postgres", "mysql", "ssh", "airflow", "all_extras", "test", "dev",
     }  # fmt: skip
     assert requirements("gcp") == requirements("google")
     for extra in set(EXTRAS) - {"test", "dev", "all_extras"}:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from tests.architecture.sources import ROOT, modules
+from tests.architecture.sources import PACKAGE, ROOT, modules
 
 MOST_LINES = 500
 #: Tables of data may be long; they hold nothing but one or a few literals.
@@ -25,3 +25,12 @@ def test_no_file_is_long():
 
 def test_no_vague_names():
     assert [module for module in modules() if module.rpartition(".")[2] in VAGUE] == []
+
+
+def test_what_is_no_module_lies_where_the_wheel_takes_it_from():
+    others = [path for path in PACKAGE.rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc")]
+    lost = [path for path in others if path.name != "py.typed" and path.parent.name != "data"]
+    assert lost == []
+    assert [
+        path for path in others if path.parent.name == "data" and not (path.parents[1] / "__init__.py").exists()
+    ] == []

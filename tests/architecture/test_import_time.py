@@ -10,8 +10,8 @@ import pytest
 from prefect._requirements import EXTRAS
 
 HEAVY = {
-    "asyncio", "click", "croniter", "dateutil.rrule", "importlib.metadata", "jinja2", "multiprocessing.pool", "pydantic",
-    "requests", "rich", "sqlalchemy", "sqlite3", "tenacity", "urllib.request",
+    "asyncio", "click", "croniter", "dateutil.rrule", "importlib.metadata", "jinja2", "pydantic",
+    "multiprocessing.pool", "requests", "rich", "sqlalchemy", "sqlite3", "tenacity", "urllib.request",
 }  # fmt: skip
 #: Libraries of the extras which the base install brings anyway.
 BASE_TOO = {"dateutil", "typing_extensions"}

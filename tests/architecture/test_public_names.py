@@ -11,14 +11,24 @@ import prefect
 from prefect._version import __version__
 
 NAMES = [
-    "Flow", "Parameter", "Task", "case", "context", "flatten", "mapped", "resource_manager", "tags", "task", "unmapped",
-]  # fmt: skip
+    "DateTimeParameter",
+    "Flow",
+    "Parameter",
+    "Task",
+    "config",
+    "context",
+    "flatten",
+    "mapped",
+    "task",
+    "unmapped",
+]
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_name(name):
     assert getattr(prefect, name) is not None
     assert name in dir(prefect)
+    assert name in prefect.__all__
 
 
 def test_version_is_stated_once():

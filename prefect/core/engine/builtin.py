@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from prefect.core.engine.inputs import elements_of, states_before
-from prefect.core.engine.machine import SOME_SKIPPED
+from prefect.core.engine.machine import GATE_SHUT, SOME_SKIPPED
 from prefect.core.engine.policy import Verdict
 from prefect.core.engine.state import Failed, Mapped, Skipped, State, Success
 from prefect.core.engine.triggers import UPSTREAM_SKIPPED, all_successful, verdict_of
@@ -32,7 +32,7 @@ def verdict(machine: RunMachine, node: int) -> Verdict | State:
     index = machine.owner[node]
     task = machine.tasks[index]
     seen = machine.seen[node]
-    if seen & SOME_SKIPPED and task.skip_on_upstream_skip:
+    if seen & GATE_SHUT or (seen & SOME_SKIPPED and task.skip_on_upstream_skip):
         return Skipped(UPSTREAM_SKIPPED)
     if node < len(machine.tasks) and machine.plan.mapped[index]:
         # the trigger is for the children: each has states before it of its own

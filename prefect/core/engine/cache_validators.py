@@ -6,11 +6,12 @@ Each is a function of the cached state, the inputs of the run at hand and the fl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import pendulum
 
+from prefect.core.engine.fingerprints import fingerprints
 from prefect.core.engine.state import Cached
 
 Validator = Callable[[Cached, "dict[str, Any]", "dict[str, Any]"], bool]
@@ -59,7 +60,11 @@ def all_inputs(state: Cached, inputs: dict[str, Any], parameters: dict[str, Any]
     Returns:
         Whether it may serve.
     """
-    return duration_only(state, inputs, parameters) and _cached_inputs(state) == inputs
+    if not duration_only(state, inputs, parameters):
+        return False
+    if state.hashed_inputs is not None:
+        return state.hashed_inputs == fingerprints(inputs)
+    return _cached_inputs(state) == inputs
 
 
 def all_parameters(state: Cached, inputs: dict[str, Any], parameters: dict[str, Any]) -> bool:
@@ -87,12 +92,18 @@ def partial_inputs_only(validate_on: Iterable[str] | None = None) -> Validator:
     Returns:
         The validator.
     """
-    names = None if validate_on is None else list(validate_on)
+    if validate_on is not None:
+        validate_on = list(validate_on)
 
-    def partial_inputs(state: Cached, inputs: dict[str, Any], parameters: dict[str, Any]) -> bool:
-        return duration_only(state, inputs, parameters) and _same(names, _cached_inputs(state), inputs)
+    def _partial_inputs_only(state: Cached, inputs: dict[str, Any], parameters: dict[str, Any]) -> bool:
+        if not duration_only(state, inputs, parameters):
+            return False
+        names = [] if validate_on is None else list(validate_on)
+        if state.hashed_inputs is None:
+            return _same(names, _cached_inputs(state), inputs)
+        return _same(names, state.hashed_inputs, fingerprints({k: v for k, v in inputs.items() if k in names}))
 
-    return partial_inputs
+    return _partial_inputs_only
 
 
 def partial_parameters_only(validate_on: Iterable[str] | None = None) -> Validator:
@@ -105,20 +116,20 @@ def partial_parameters_only(validate_on: Iterable[str] | None = None) -> Validat
     Returns:
         The validator.
     """
-    names = None if validate_on is None else list(validate_on)
+    if validate_on is not None:
+        validate_on = list(validate_on)
 
-    def partial_parameters(state: Cached, inputs: dict[str, Any], parameters: dict[str, Any]) -> bool:
+    def _partial_parameters_only(state: Cached, inputs: dict[str, Any], parameters: dict[str, Any]) -> bool:
+        names = [] if validate_on is None else list(validate_on)
         return duration_only(state, inputs, parameters) and _same(names, state.cached_parameters or {}, parameters)
 
-    return partial_parameters
+    return _partial_parameters_only
 
 
 def _cached_inputs(state: Cached) -> dict[str, Any]:
     return {key: getattr(value, "value", value) for key, value in state.cached_inputs.items()}
 
 
-def _same(names: list[str] | None, known: dict[str, Any], given: dict[str, Any]) -> bool:
-    if names is None:
-        return True
+def _same(names: list[str], known: Mapping[str, Any], given: Mapping[str, Any]) -> bool:
     absent = object()
     return all(known.get(name, absent) == given.get(name, absent) for name in names)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from prefect.core import context as contexts
 from prefect.core.config import config
-from prefect.core.engine.state import Failed, State
+from prefect.core.engine.state import Failed, State, ValidationFailed
 from prefect.core.results.base import Result
 from prefect.core.results.prefect_result import PrefectResult
 
@@ -19,12 +19,27 @@ def _placeholders(inputs: dict[str, Result]) -> dict[str, Any]:
     return {**contexts.context.to_dict(), **{key: result.value for key, result in inputs.items()}}
 
 
+def _place(task: Task, result: Result) -> Result:
+    """Where a result goes; a target without a kind of result is a file below the home folder's `results`."""
+    if task.target and type(result) is Result:
+        # imported here: few tasks name a target and no result
+        from prefect.core.results.local import LocalResult
+
+        return LocalResult()
+    return result
+
+
+def _target(task: Task, known: dict[str, Any]) -> str:
+    assert task.target is not None, "asked for tasks with a target only"
+    return task.target.format(**known) if isinstance(task.target, str) else task.target(**known)
+
+
 def is_on(task: Task, result: Result, flow_result: Result | None) -> bool:
     """
     Is the result of a task to be stored?
 
     The setting `flows.checkpointing` decides where it is set. Where it is not, a result is stored if the task or its
-    flow names a place for it.
+    flow names a place for it. A task with `checkpoint=False` is never stored; nor is a constant or a secret.
 
     Args:
         task: the task.
@@ -35,14 +50,14 @@ def is_on(task: Task, result: Result, flow_result: Result | None) -> bool:
         Whether to store it.
     """
     setting = config["flows"].get("checkpointing")
-    if setting is False or task.checkpoint is False or type(result) is Result:
+    if setting is False or task.checkpoint is False or type(result) is Result or not result.storable:
         return False
     if setting is True or task.checkpoint is True:
         return True
     return task.result is not None or flow_result is not None or task.target is not None
 
 
-def found_target(task: Task, result: Result, inputs: dict[str, Result]) -> Result | None:
+def found_target(task: Task, result: Result, inputs: dict[str, Result]) -> tuple[str, Result] | None:
     """
     What lies in a task's target.
 
@@ -52,20 +67,29 @@ def found_target(task: Task, result: Result, inputs: dict[str, Result]) -> Resul
         inputs: the arguments by name.
 
     Returns:
-        The stored result, or `None` if there is no target or nothing in it.
+        The finished target and the stored result; `None` if there is no target or nothing in it.
+
+    Raises:
+        ResultUnreadable: something is there and cannot be read.
     """
-    if not task.target or config["flows"].get("checkpointing") is False:
+    if not task.target:
         return None
     known = _placeholders(inputs)
-    target = task.target.format(**known) if isinstance(task.target, str) else task.target(**known)
-    if not result.exists(target, **known):
+    target = _target(task, known)
+    place = _place(task, result)
+    # the target is finished: braces in it are its own
+    if not place.exists(target.replace("{", "{{").replace("}", "}}"), **known):
         return None
-    return result.read(target)
+    found = place.read(target)
+    if found.location is None:
+        found = found.copy()
+        found.location = target
+    return target, found
 
 
 def stored(task: Task, result: Result, state: State, inputs: dict[str, Result], flow_result: Result | None) -> State:
     """
-    Store a result, if it is to be stored.
+    Look at a result, and store it if it is to be stored.
 
     Args:
         task: the task.
@@ -75,27 +99,40 @@ def stored(task: Task, result: Result, state: State, inputs: dict[str, Result], 
         flow_result: the flow's kind of result.
 
     Returns:
-        The state with the stored result; a failed one if it could not be stored.
+        The state with the stored result; a failed one if it could not be stored or did not pass a validator.
     """
     value = state.result
+    if result.validators and result.run_validators and not result.from_value(value).validate():
+        return _instead(state, ValidationFailed("Task Result did not pass validation", result=value))
     if isinstance(result, PrefectResult) and task.checkpoint is True and not task.target:
-        # the value of a parameter: it is its own location, and need not be JSON unless somebody reads it there
-        state._result = result.from_value(value)
+        state._result = _parameter(result, value)
         return state
-    if value is None or not is_on(task, result, flow_result):
+    place = _place(task, result)
+    if value is None or not is_on(task, place, flow_result):
         state._result = result.from_value(value) if type(result) is not Result else Result(value)
         return state
     known = _placeholders(inputs)
-    target = task.target
-    if target:
-        place = result.copy()
-        place.location = target.format(**known) if isinstance(target, str) else target(**known)
-        place._formatter = None
-        result = place
     try:
-        state._result = result.write(value, **known)
+        if task.target:
+            place = place.copy()
+            place._formatter = None
+            place.location = _target(task, known).replace("{", "{{").replace("}", "}}")
+        state._result = place.write(value, **known)
     except Exception as err:
-        failed = Failed(f"The result of task '{task.name}' could not be stored: {err!r}", result=err)
-        failed.started, failed.ended = state.started, state.ended
-        return failed
+        return _instead(state, Failed(f"The result of task '{task.name}' could not be stored: {err!r}", result=err))
     return state
+
+
+def _parameter(result: Result, value: Any) -> Result:
+    """The value of a parameter: it is its own location, unless it is no JSON."""
+    if config["flows"].get("checkpointing") is not True or value is None:
+        return result.from_value(value)
+    try:
+        return result.write(value)
+    except TypeError:
+        return result.from_value(value)
+
+
+def _instead(state: State, other: State) -> State:
+    other.started, other.ended = state.started, state.ended
+    return other

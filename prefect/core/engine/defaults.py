@@ -35,3 +35,27 @@ def default_class(kind: str, builtin: type) -> type:
             f"The configuration names {path!r} as engine.{kind}.default_class, which cannot be imported: {err}."
         ) from err
     return found
+
+
+def get_default_executor_class() -> type:
+    """The class of executors that the configuration names."""
+    # imported here: an executor runs what this package plans
+    from prefect.core.engine.executors.local import LocalExecutor
+
+    return default_class("executor", LocalExecutor)
+
+
+def get_default_flow_runner_class() -> type:
+    """The class of flow runners that the configuration names."""
+    # imported here: as above
+    from prefect.core.engine.flow_runner import FlowRunner
+
+    return default_class("flow_runner", FlowRunner)
+
+
+def get_default_task_runner_class() -> type:
+    """The class of task runners that the configuration names."""
+    # imported here: as above
+    from prefect.core.engine.task_runner import TaskRunner
+
+    return default_class("task_runner", TaskRunner)

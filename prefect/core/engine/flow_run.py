@@ -7,8 +7,9 @@ executors; both lead a plain task straight to `task_call` and any other through 
 
 from __future__ import annotations
 
+import functools
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from prefect.core import context as contexts
@@ -16,15 +17,17 @@ from prefect.core.engine import builtin
 from prefect.core.engine.cache_validators import never_use
 from prefect.core.engine.frame import TaskFrame
 from prefect.core.engine.inputs import inputs_of, states_before
-from prefect.core.engine.machine import RunMachine
+from prefect.core.engine.limits import Limits
+from prefect.core.engine.machine import MAPPED_MESSAGE, RunMachine
 from prefect.core.engine.plan import plan_of
 from prefect.core.engine.policy import Verdict
-from prefect.core.engine.state import Failed, Finished, Looped, Mapped, Retrying, State, Success
+from prefect.core.engine.state import Failed, Finished, Looped, Mapped, Pending, Retrying, Running, Scheduled, State, Success
 from prefect.core.engine.task_call import next_round, retry_of, state_of_call
 from prefect.core.engine.task_runner import TaskRunner
 from prefect.core.engine.triggers import all_successful
 from prefect.core.literals import Constant
 from prefect.core.logging import logger_of
+from prefect.core.waiting import WaitingTask
 
 if TYPE_CHECKING:
     from prefect.core.flow import Flow
@@ -43,6 +46,7 @@ class FlowRun:
         context: the context of the run.
         task_runner_cls: a `TaskRunner` of the caller's; `None` means the library's own.
         task_runner_state_handlers: state handlers for every task runner.
+        limits: how many tasks may be under way at a time, by tag.
     """
 
     def __init__(
@@ -54,6 +58,7 @@ class FlowRun:
         context: dict[str, Any] | None = None,
         task_runner_cls: type[TaskRunner] | None = None,
         task_runner_state_handlers: Iterable[Callable[..., Any]] | None = None,
+        limits: Mapping[str, int] | None = None,
     ) -> None:
         self.flow = flow
         self.plan = plan_of(flow)
@@ -62,22 +67,96 @@ class FlowRun:
         self.runner_cls = task_runner_cls or TaskRunner
         self.runner_handlers = list(task_runner_state_handlers or ()) or None
         own = self.runner_cls is not TaskRunner or self.runner_handlers is not None or flow.result is not None
-        self.plain: list[bool] = [not own and is_plain(task) for task in self.plan.tasks]
+        self.plain: list[bool] = [not own and task.policy is None and is_plain(task) for task in self.plan.tasks]
         for task in self.task_contexts:
             if task in self.plan.index:
                 self.plain[self.plan.index[task]] = False
         self.slugs: list[str | None] = [flow.slugs.get(task) for task in self.plan.tasks]
         self.logger = logger_of("TaskRunner")
         self.logs = self.logger.isEnabledFor(logging.INFO)
+        #: Told of every node that begins, that comes to a state, and of the run before it sleeps.
+        self.on_begin: list[Callable[[int], None]] = []
+        #: Told of every node that begins, of every state that a node comes to, and before the run waits for something.
+        self.on_begin: list[Callable[[int], None]] = []
         self.on_state: list[Callable[[int, State], None]] = []
+        self.on_pause: list[Callable[[], None]] = []
+        #: What is known of nodes from an earlier attempt, by `key`.
+        self.recorded: dict[tuple[int, int], State] = {}
+        self.limits = Limits(limits) if limits else None
+        self.on_pause: list[Callable[[], None]] = []
+        #: What is known from an earlier attempt of the same run, by `key`.
+        self.recorded: dict[tuple[str | None, int], State] = {}
+        #: How many tasks of a kind may be under way at a time; `None` means that nobody asks.
+        self.limits: Any = None
         index = self.plan.index
         self.machine = RunMachine(
             self.plan,
             self,
-            states={index[task]: state for task, state in (task_states or {}).items() if task in index},
+            states={index[task]: state for task, state in task_states.items() if task in index},
             parameters=parameters,
             context=self.context,
         )
+
+    @property
+    def is_watched(self) -> bool:
+        """Does anybody ask when a node begins or ends?"""
+        return bool(self.on_begin or self.on_state or self.on_pause or self.recorded or self.limits is not None)
+
+    def key(self, node: int) -> tuple[str | None, int]:
+        """What a node is called in every attempt of the same run: the task's slug, and its number as a child."""
+        return self.slugs[self.machine.owner[node]], self.machine.map_index(node)
+
+    @property
+    def is_watched(self) -> bool:
+        """Does anybody ask when nodes begin or end?"""
+        return bool(self.on_begin or self.on_state or self.recorded or self.limits)
+
+    @functools.cached_property
+    def travelling(self) -> dict[str, Any]:
+        """What of the run's context goes to other processes; always the same object."""
+        return {key: value for key, value in self.context.items() if key not in _STAYS_HERE}
+
+    def key(self, node: int) -> tuple[int, int]:
+        """
+        What a node is called in every attempt of the run.
+
+        Args:
+            node: the node.
+
+        Returns:
+            The number of its task, and its own among mapped siblings; -1 if it is no child.
+        """
+        return self.machine.owner[node], self.machine.map_index(node)
+
+    def final(self, task: Task) -> State:
+        """
+        The state that a task is in, with the states of its children.
+
+        Args:
+            task: a task of the flow.
+
+        Returns:
+            The state; pending if it has none.
+        """
+        machine = self.machine
+        index = self.plan.index[task]
+        if machine.left.get(index):
+            # not all children have ended: say where each stands
+            span = machine.spans[index]
+            children = [state or Pending() for state in machine.states[span.start : span.stop]]
+            return Mapped(MAPPED_MESSAGE, [child.result for child in children], children)
+        return machine.states[index] or Pending()
+
+    def put_back(self, node: int) -> None:
+        """
+        A node that was to begin did not: it is the next to begin.
+
+        Args:
+            node: the node.
+        """
+        if self.limits is not None:
+            self.machine.ready.extendleft(self.limits.left(node))
+        self.machine.ready.appendleft(node)
 
     # what the machine asks about tasks without a policy
 
@@ -124,22 +203,23 @@ class FlowRun:
         """
         machine = self.machine
         index = machine.owner[node]
-        if machine.policies and index in machine.policies:
-            return machine.policies[index].job(machine, node)()
         if not self.plain[index]:
-            return self._stepwise(node)
-        task = machine.tasks[index]
-        if type(task) is Constant:
-            return Success(None, task.value)
+            policy = machine.policies.get(index)
+            return self._stepwise(node) if policy is None else policy.job(machine, node)()
         known = machine.states[node]
+        task = machine.tasks[index]
+        run_count = 1
         if known is None:
             if machine.seen[node] or task.trigger is not all_successful:
                 answer = builtin.verdict(machine, node)
                 if answer is not Verdict.RUN:
                     return answer  # type: ignore[return-value]
-            run_count = 1
+            elif type(task) is Constant:
+                return Success(None, task.value)
+        elif type(known) is Retrying:
+            run_count = known.run_count + 1
         else:
-            run_count = known.run_count + 1 if isinstance(known, Retrying) else 1
+            return self._stepwise(node)
         number = -1 if node < len(machine.tasks) else node - machine.spans[index].start
         return run_plain(task, inputs_of(machine, node), self.context, self.slugs[index], number, run_count, self.logs)
 
@@ -155,25 +235,24 @@ class FlowRun:
         """
         machine = self.machine
         index = machine.owner[node]
-        if machine.policies and index in machine.policies:
+        if index in machine.policies:
             return machine.policies[index].job(machine, node)
         task = machine.tasks[index]
         known = machine.states[node]
-        number = machine.map_index(node)
-        context = {key: value for key, value in self.context.items() if key not in _STAYS_HERE}
         if type(task) is Constant:
-            return _Known(Success(None, task.value))
-        if self.plain[index]:
+            return Known(Success(None, task.value))
+        if self.plain[index] and (known is None or type(known) is Retrying):
             if known is None:
                 answer = builtin.verdict(machine, node)
                 if answer is not Verdict.RUN:
-                    return _Known(answer)  # type: ignore[arg-type]
-            run_count = known.run_count + 1 if isinstance(known, Retrying) else 1
+                    return Known(answer)  # type: ignore[arg-type]
+            run_count = 1 if known is None else known.run_count + 1
             return _PlainJob(
-                task, inputs_of(machine, node), context, self.slugs[index], number, run_count, self.logs
-            )
+                task, inputs_of(machine, node), self.travelling, self.slugs[index], machine.map_index(node), run_count,
+                self.logs,
+            )  # fmt: skip
         return _SteppedJob(
-            task, known, states_before(machine, node), self._more_context(node, context),
+            task, known, states_before(machine, node), self.travelling, self._more_context(node),
             self.runner_cls, self.runner_handlers, self.flow.result,
         )  # fmt: skip
 
@@ -185,26 +264,56 @@ class FlowRun:
             machine.tasks[index],
             state if not isinstance(state, Finished) else None,
             states_before(machine, node),
-            self._more_context(node, self.context),
+            self.context,
+            self._more_context(node),
             self.runner_cls,
             self.runner_handlers,
             self.flow.result,
             is_mapped_parent,
         )
 
-    def _more_context(self, node: int, base: dict[str, Any]) -> dict[str, Any]:
+    def lost(self, node: int, state: State) -> State:
+        """
+        What becomes of a node whose process is gone: its handlers are told, and it is tried again if it has tries left.
+
+        Args:
+            node: the node.
+            state: the state that says what happened.
+
+        Returns:
+            The state it comes to.
+        """
+        machine = self.machine
+        index = machine.owner[node]
+        if index in machine.policies:
+            return state
+        task, known = machine.tasks[index], machine.states[node]
+        run_count = known.run_count + 1 if isinstance(known, Retrying) else 1
+        if self.plain[index]:
+            return retry_of(task, state, run_count)
+        more = {"task_full_name": task.name, **self._more_context(node), "task_run_count": run_count}
+        with contexts.context({**self.context, **more}):
+            runner = self.runner_cls(task=task, state_handlers=self.runner_handlers, flow_result=self.flow.result)
+            state = runner.handle_state_change(Running("Starting task run."), state)
+            return runner.check_for_retry(state, inputs={})
+
+    def _more_context(self, node: int) -> dict[str, Any]:
         index = self.machine.owner[node]
         task = self.machine.tasks[index]
         number = self.machine.map_index(node)
         slug = self.slugs[index]
         return {
-            **base,
             "task_name": task.name,
             "task_id": slug,
             "task_slug": slug,
             "map_index": None if number < 0 else number,
             **self.task_contexts.get(task, {}),
         }
+
+
+def _says_something(state: State) -> bool:
+    """Is a child in a state that another attempt has to know? One that did not begin simply begins."""
+    return isinstance(state, Finished | Scheduled)
 
 
 #: What of a flow run's context does not travel to other processes.
@@ -222,7 +331,8 @@ def is_plain(task: Task) -> bool:
         Whether it can take the short way.
     """
     return not (
-        task.state_handlers
+        isinstance(task, WaitingTask)
+        or task.state_handlers
         or task.timeout
         or task.cache_validator is not never_use
         or task.cache_key
@@ -292,6 +402,7 @@ def run_stepwise(
     state: State | None,
     upstream_states: dict[Any, State],
     context: dict[str, Any],
+    more: dict[str, Any],
     runner_cls: type[TaskRunner],
     handlers: list[Callable[..., Any]] | None,
     flow_result: Any,
@@ -305,6 +416,7 @@ def run_stepwise(
         state: the state it is in.
         upstream_states: the states before it, by edge.
         context: the context of the run.
+        more: what the task adds to it.
         runner_cls: the runner's class.
         handlers: state handlers of the runner.
         flow_result: the flow's kind of result.
@@ -315,11 +427,11 @@ def run_stepwise(
     """
     runner = runner_cls(task=task, state_handlers=handlers, flow_result=flow_result)
     return runner.run(
-        state=state, upstream_states=upstream_states, context=context, is_mapped_parent=is_mapped_parent
+        state=state, upstream_states=upstream_states, context={**context, **more}, is_mapped_parent=is_mapped_parent
     )
 
 
-class _Known:
+class Known:
     """A job that has nothing left to do."""
 
     __slots__ = ("state",)

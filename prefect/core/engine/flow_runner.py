@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from prefect.core import context as contexts
@@ -16,13 +16,15 @@ from prefect.core.engine.executors.local import LocalExecutor
 from prefect.core.engine.flow_run import FlowRun
 from prefect.core.engine.run_context import flow_context
 from prefect.core.engine.runner import ENDRUN, Runner, call_state_handlers, handlers_called
-from prefect.core.engine.state import Failed, Mapped, Pending, Running, Scheduled, State, Success
+from prefect.core.engine.state import Cancelled, Failed, Mapped, Pending, Running, Scheduled, State, Success
+from prefect.core.errors import Interrupted
 
 if TYPE_CHECKING:
     from prefect.core.engine.executors.base import Executor
     from prefect.core.flow import Flow
     from prefect.core.task import Task
 
+INTERRUPTED = "The run was interrupted."
 REFERENCES_FAILED = "Some reference tasks failed."
 REFERENCES_SUCCEEDED = "All reference tasks succeeded."
 NO_REFERENCE_FAILED = "No reference tasks failed."
@@ -55,6 +57,12 @@ class FlowRunner(Runner):
     #: Wait for tasks that are to run later; without it a run ends as `Running` as soon as nothing can start now.
     waits: bool = False
 
+    #: How many tasks may be under way at a time, by tag.
+    limits: Mapping[str, int] | None = None
+
+    #: Called with the `FlowRun` before its first task begins.
+    on_flow_run: Callable[[FlowRun], None] | None = None
+
     def __init__(
         self,
         flow: Flow,
@@ -65,6 +73,7 @@ class FlowRunner(Runner):
         self.flow = flow
         self.context: dict[str, Any] = contexts.context.to_dict()
         self.task_runner_cls = task_runner_cls
+        self._flow_run: FlowRun | None = None
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}: {self.flow.name}>"
@@ -154,9 +163,13 @@ class FlowRunner(Runner):
                 )
         except ENDRUN as signal:
             state = signal.state
-        except KeyboardInterrupt:
-            raise
+        except KeyboardInterrupt as err:
+            with contexts.context(context or {}):
+                state = self.handle_state_change(state or Pending(), Cancelled(INTERRUPTED, result=self._known_states()))
+            raise Interrupted(state) from err
         except Exception as err:
+            if contexts.get_from_context("raise_on_exception"):
+                raise
             self.logger.exception("Unexpected error while running flow: %r", err)
             with contexts.context(context or {}):
                 state = self.handle_state_change(
@@ -266,18 +279,18 @@ class FlowRunner(Runner):
             context=contexts.context.to_dict(),
             task_runner_cls=self.task_runner_cls,
             task_runner_state_handlers=task_runner_state_handlers,
+            limits=self.limits,
         )
+        self._flow_run = flow_run
+        if self.on_flow_run is not None:
+            self.on_flow_run(flow_run)
         with self.check_for_cancellation(), executor.start():
             executor.drive(flow_run, waits=self.waits)
         return self._ended(state, flow_run, return_tasks)
 
     def _ended(self, state: State, flow_run: FlowRun, return_tasks: set[Task]) -> State:
         machine = flow_run.machine
-        index = flow_run.plan.index
-
-        def final(task: Task) -> State:
-            return machine.states[index[task]] or Pending()
-
+        index, final = flow_run.plan.index, flow_run.final
         policies = set(machine.policies.values())
         return_states = {task: final(task) for task in return_tasks if task in index}
         if len(policies) == 1 and len(machine.policies) == len(machine.tasks):
@@ -292,6 +305,11 @@ class FlowRunner(Runner):
             state=state, key_states=key_states, return_states=return_states, terminal_states=terminal
         )
         return self._last_word(ended, key_states) if ended.is_finished() else ended
+
+    def _known_states(self) -> dict[Task, State]:
+        """The states of the tasks of a run that was interrupted."""
+        flow_run = self._flow_run
+        return {} if flow_run is None else {task: flow_run.final(task) for task in flow_run.plan.tasks}
 
     def _last_word(self, ended: State, reference_states: set[State]) -> State:
         handler = self.flow.terminal_state_handler

@@ -9,13 +9,21 @@ from typing import TYPE_CHECKING, Any
 import pendulum
 
 from prefect.core.config import config
+from prefect.core.engine import pausing
 from prefect.core.engine.defaults import default_class
 from prefect.core.engine.flow_runner import FlowRunner
-from prefect.core.engine.state import Failed, Mapped, Scheduled, State
+from prefect.core.engine.state import Failed, Mapped, Paused, Scheduled, State
+from prefect.core.errors import Interrupted
 from prefect.core.logging import logger_of
 
 if TYPE_CHECKING:
     from prefect.core.flow import Flow
+    from prefect.core.history.recording import Recording
+
+PAUSED = "Some tasks are paused."
+
+#: Arguments of `flow.run` beyond upstream's; a parameter of the same name keeps it for itself.
+RUN_OPTIONS = frozenset({"limits", "history", "resume", "approve"})
 
 #: Arguments of `FlowRunner.run`; whatever else `flow.run` is given is the value of a parameter.
 RUNNER_ARGUMENTS = frozenset(
@@ -36,11 +44,22 @@ def run_flow(
     Returns:
         The state of the last run.
     """
-    given = {**dict(parameters or {}), **{k: v for k, v in kwargs.items() if k not in RUNNER_ARGUMENTS}}
-    arguments = {k: v for k, v in kwargs.items() if k in RUNNER_ARGUMENTS}
+    options = RUN_OPTIONS & kwargs.keys()
+    if options:
+        options -= {parameter.name for parameter in flow.parameters()}
+    taken = RUNNER_ARGUMENTS | options
+    given = {**dict(parameters or {}), **{k: v for k, v in kwargs.items() if k not in taken}}
+    arguments = {k: v for k, v in kwargs.items() if k in taken}
     arguments.setdefault("return_tasks", flow.tasks)
     if runner_cls is None:
         runner_cls = default_class("flow_runner", FlowRunner)
+    resume = arguments.pop("resume", None)
+    if resume is not None:
+        # imported here: most runs begin anew
+        from prefect.core.history.recording import past_for
+
+        past, known = past_for(flow, resume, given)
+        return _one_run(flow, known, runner_cls, {**arguments, "past": past})
     if run_on_schedule is None:
         run_on_schedule = config["flows"]["run_on_schedule"]
     if flow.schedule is None or not run_on_schedule:
@@ -74,6 +93,44 @@ def _on_schedule(flow: Flow, given: dict[str, Any], runner_cls: type, arguments:
 
 def _one_run(flow: Flow, parameters: dict[str, Any], runner_cls: type, arguments: dict[str, Any]) -> State:
     arguments = dict(arguments)
+    limits = {**config["limits"], **(arguments.pop("limits", None) or {})}
+    recording = _recording(flow, parameters, arguments)
+    if recording is not None:
+        arguments["context"] = {**(arguments.get("context") or {}), "flow_run_id": recording.run_id}
+    state: State | None = None
+    try:
+        state = _attempts(flow, parameters, runner_cls, arguments, limits, recording)
+    except Interrupted as err:
+        state = err.state
+        raise
+    finally:
+        if recording is not None:
+            recording.finish(state)
+    return state
+
+
+def _recording(flow: Flow, parameters: dict[str, Any], arguments: dict[str, Any]) -> Recording | None:
+    """The record of the run, if it is to be recorded."""
+    past, approve, history = arguments.pop("past", None), arguments.pop("approve", None), arguments.pop("history", None)
+    if past is None and not (config["history"]["enabled"] if history is None else history):
+        return None
+    # imported here: most programs record nothing
+    from prefect.core.history.recording import begin_recording
+
+    run_id = past.run["id"] if past is not None else (arguments.get("context") or {}).get("flow_run_id")
+    return begin_recording(flow, parameters, run_id, past, approve or ())
+
+
+def _attempts(
+    flow: Flow,
+    parameters: dict[str, Any],
+    runner_cls: type,
+    arguments: dict[str, Any],
+    limits: dict[str, int],
+    recording: Recording | None,
+) -> State:
+    """Run until everything has ended, or waits for somebody."""
+    arguments = dict(arguments)
     state = arguments.pop("state", None) or Scheduled(result={})
     task_states = dict(arguments.pop("task_states", None) or {})
     wanted = set(arguments.pop("return_tasks") or ())
@@ -81,6 +138,8 @@ def _one_run(flow: Flow, parameters: dict[str, Any], runner_cls: type, arguments
         runner = runner_cls(flow=flow)
         if isinstance(runner, FlowRunner):
             runner.waits = True
+            runner.limits = limits
+            runner.on_flow_run = recording.attach if recording is not None else None
         state = runner.run(
             state=state, task_states=task_states, return_tasks=flow.tasks, parameters=parameters, **arguments
         )
@@ -91,14 +150,21 @@ def _one_run(flow: Flow, parameters: dict[str, Any], runner_cls: type, arguments
             break
         # a runner of the user's that does not wait itself: sleep until the next task is due, and go on from there
         times = list(_start_times(known.values()))
-        if not times:
+        if times:
+            time.sleep(max(0.0, min(times) - time.time()))
+            task_states.update(known)
+            continue
+        approved = pausing.ask(known)
+        if not approved:
             break
-        time.sleep(max(0.0, min(times) - time.time()))
-        task_states.update(known)
+        task_states.update({**known, **approved})
     if isinstance(state, Failed) and not isinstance(state.result, dict):
         return state
-    if isinstance(state.result, dict) and wanted != flow.tasks:
-        state.result = {task: found for task, found in state.result.items() if task in wanted}
+    if isinstance(state.result, dict):
+        if pausing.paused(state.result) and not state.is_finished():
+            state = Paused(PAUSED, result=state.result)
+        if wanted != flow.tasks:
+            state.result = {task: found for task, found in state.result.items() if task in wanted}
     return state
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from prefect.core.task import Task
 
 #: What is known about the states before a node.
-ALL_WELL, SOME_SKIPPED, SOME_FAILED = 0, 1, 2
+ALL_WELL, SOME_SKIPPED, SOME_FAILED, GATE_SHUT = 0, 1, 2, 4
 
 
 def mark_of(state: State) -> int:
@@ -182,6 +182,8 @@ class RunMachine:
                 continue
             if mark:
                 seen[after] |= mark
+                if mark == SOME_SKIPPED and self.tasks[index].is_gate:
+                    seen[after] |= GATE_SHUT
             waiting[after] -= 1
             if not waiting[after]:
                 self._reached(after)
@@ -191,6 +193,8 @@ class RunMachine:
     def _child_ended(self, index: int, node: int, state: State) -> None:
         number = node - self.spans[index].start
         mark = mark_of(state)
+        if mark == SOME_SKIPPED and self.tasks[index].is_gate:
+            mark |= GATE_SHUT
         for after in self.plan.piped[index]:
             span = self.spans.get(after)
             if span is not None and number < len(span) and after not in self.policies:
@@ -301,6 +305,8 @@ class RunMachine:
                     self.waiting[node] += 1
                 else:
                     self.seen[node] |= mark_of(state)
+                    if isinstance(state, Skipped) and self.tasks[self.owner[spans[before].start]].is_gate:
+                        self.seen[node] |= GATE_SHUT
             if not self.waiting[node]:
                 self.ready.append(node)
 

@@ -19,6 +19,7 @@ from typing import Any
 import pendulum
 
 from prefect.core import hooks
+from prefect.core.masking import masked
 from prefect.core.results.base import NoResult, Result
 
 
@@ -159,7 +160,8 @@ class State:
 
     def __repr__(self) -> str:
         name = type(self).__name__
-        return f'<{name}: "{self.message}">' if self.message else f"<{name}>"
+        # an exception's text may hold a secret
+        return f'<{name}: "{masked(self.message)}">' if self.message else f"<{name}>"
 
     def __getstate__(self) -> dict[str, Any]:
         return self.__dict__

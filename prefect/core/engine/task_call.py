@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from prefect.core.context import get_from_context
 from prefect.core.engine import signals
 from prefect.core.engine.state import Failed, Looped, Retrying, State, Success
 from prefect.core.retries import delay_after
@@ -37,6 +38,8 @@ def state_of_call(task: Any, function: Callable[..., Any], arguments: dict[str, 
     except signals.PrefectStateSignal as signal:
         state = signal.state
     except Exception as err:
+        if get_from_context("raise_on_exception"):
+            raise
         state = Failed(f"Error during execution of task: {err!r}", err)
     state.started = started
     state.ended = time.time()

@@ -9,11 +9,13 @@ The steps and their order are those of Prefect Core 1.4.
 from __future__ import annotations
 
 import contextlib
+import time
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from prefect.core import context as contexts
 from prefect.core.config import config
+from prefect.core import waiting
 from prefect.core.engine import caching, checkpoints
 from prefect.core.engine.builtin import NOTHING_TO_MAP, UNMAPPABLE, is_sequence
 from prefect.core.engine.frame import task_context
@@ -21,10 +23,12 @@ from prefect.core.engine.policy import Verdict
 from prefect.core.engine.runner import ENDRUN, Runner, call_state_handlers, handlers_called
 from prefect.core.engine.state import (
     Cached,
+    Deferred,
     Failed,
     Looped,
     Mapped,
     Pending,
+    Resume,
     Retrying,
     Running,
     Scheduled,
@@ -34,9 +38,10 @@ from prefect.core.engine.state import (
     TimedOut,
 )
 from prefect.core.engine.task_call import next_round, retry_of, state_of_call
-from prefect.core.engine.timeouts import TaskTimeout, limited
+from prefect.core.engine.timeouts import TIMED_OUT, TaskTimeoutSignal, limited
 from prefect.core.engine.triggers import UPSTREAM_SKIPPED, verdict_of
 from prefect.core.results.base import NoResult, Result
+from prefect.core.waiting import WaitingTask
 
 if TYPE_CHECKING:
     from prefect.core.edge import Edge
@@ -115,6 +120,8 @@ class TaskRunner(Runner):
         run_count = state.run_count + 1 if isinstance(state, Retrying) else state.context.get("task_run_count", 1)
         if isinstance(state, Looped):
             context = {**context, **next_round(state)}
+        if isinstance(state, Resume):
+            context = {**context, "resume": True}
         number = context.get("map_index")
         slug = context.get("task_slug", self.task.slug)
         known = {key: context[key] for key in ("task_run_id", "task_id", "logger") if context.get(key) is not None}
@@ -151,7 +158,8 @@ class TaskRunner(Runner):
         if number is not None:
             name = f"{name}[{number}]"
         context["task_full_name"] = name
-        if not is_mapped_parent:
+        goes_on = waiting.is_under_way(state)
+        if not is_mapped_parent and not goes_on:
             self.logger.info("Task '%s': Starting task run...", name)
         try:
             state, context = self.initialize_run(state, context)
@@ -167,7 +175,7 @@ class TaskRunner(Runner):
                 )
         if self.task.tags:
             state.context["tags"] = list(self.task.tags)
-        if not is_mapped_parent:
+        if not is_mapped_parent and not (goes_on and isinstance(state, Deferred)):
             self.logger.info(
                 "Task '%s': Finished task run for task with final state: '%s'", name, type(state).__name__
             )
@@ -177,7 +185,7 @@ class TaskRunner(Runner):
         self, state: State, upstream_states: dict[Edge, State], context: dict[str, Any], is_mapped_parent: bool
     ) -> State:
         while True:
-            if isinstance(state, Retrying):
+            if isinstance(state, Retrying) or waiting.is_under_way(state):
                 # it has begun before: what came before it has been asked already
                 state = self.check_task_is_ready(state)
             else:
@@ -191,10 +199,13 @@ class TaskRunner(Runner):
             state, upstream_states = self.load_results(state=state, upstream_states=upstream_states)
             inputs = self.get_task_inputs(state=state, upstream_states=upstream_states)
             self.set_task_run_name(task_inputs=inputs)
-            state = self.check_target(state, inputs=inputs)
-            state = self.check_task_is_cached(state, inputs=inputs)
-            state = self.set_task_to_running(state, inputs=inputs)
-            state = self.get_task_run_state(state, inputs=inputs)
+            if waiting.is_under_way(state):
+                state = self._look_again(state, inputs)
+            else:
+                state = self.check_target(state, inputs=inputs)
+                state = self.check_task_is_cached(state, inputs=inputs)
+                state = self.set_task_to_running(state, inputs=inputs)
+                state = self.get_task_run_state(state, inputs=inputs)
             state = self.cache_result(state, inputs=inputs)
             state = self.check_for_retry(state, inputs=inputs)
             state = self.check_task_is_looping(
@@ -241,9 +252,9 @@ class TaskRunner(Runner):
         Raises:
             ENDRUN: the task is skipped.
         """
-        if not self.task.skip_on_upstream_skip:
-            return state
         for edge, before in upstream_states.items():
+            if not (self.task.skip_on_upstream_skip or getattr(edge.upstream_task, "is_gate", False)):
+                continue
             children = before.map_states if isinstance(before, Mapped) and not edge.mapped else []
             if before.is_skipped() or any(child.is_skipped() for child in children):
                 self.logger.debug("Task '%s': Upstream states were skipped; ending run.", self._name)
@@ -307,9 +318,6 @@ class TaskRunner(Runner):
             ENDRUN: it is scheduled for later, or paused.
         """
         if isinstance(state, Scheduled):
-            # imported here: only a scheduled task reads the clock
-            import time
-
             when = state.timestamp()
             if when is None or when > time.time():
                 self.logger.debug("Task '%s': start_time has not been reached; ending run.", self._name)
@@ -474,17 +482,39 @@ class TaskRunner(Runner):
         if not state.is_running():
             raise ENDRUN(state)
         arguments = {key: result.value for key, result in inputs.items()}
+        if isinstance(self.task, WaitingTask):
+            return self._ended(self._waited(None, arguments), inputs)
         function: Callable[..., Any] = self.task.run
         if self.task.timeout:
             function = limited(self.task, function)
+        started = time.time()
+        ended: State
         with self._captured():
-            ended = state_of_call(self.task, function, arguments)
+            try:
+                ended = state_of_call(self.task, function, arguments)
+            except TaskTimeoutSignal as err:
+                ended = TimedOut(TIMED_OUT, result=err)
+                ended.started, ended.ended = started, time.time()
+        return self._ended(ended, inputs)
+
+    def _waited(self, state: State | None, arguments: dict[str, Any]) -> State:
+        """Begin a wait, or look once more."""
+        with self._captured():
+            return waiting.step(self.task, state, arguments, contexts.get_from_context("task_run_count", 1))  # type: ignore[arg-type]
+
+    def _look_again(self, state: State, inputs: dict[str, Result]) -> State:
+        """Look once more; handlers hear of it when the wait is over."""
+        ended = self._waited(state, {key: result.value for key, result in inputs.items()})
+        if isinstance(ended, Deferred):
+            raise ENDRUN(ended)
+        return self.handle_state_change(state, self._ended(ended, inputs))
+
+    def _ended(self, ended: State, inputs: dict[str, Result]) -> State:
+        """What comes after every call of the task."""
+        if isinstance(ended, Deferred) and waiting.is_under_way(ended):
+            return ended  # each look gets its inputs anew
         if isinstance(ended, Failed):
-            if isinstance(ended.result, TaskTimeout):
-                late = TimedOut("Task timed out during execution.", result=ended.result)
-                late.started, late.ended = ended.started, ended.ended
-                ended = late
-            elif isinstance(ended.result, Exception):
+            if isinstance(ended.result, Exception):
                 self.logger.error(
                     "Task '%s': Exception encountered during task execution!", self._name, exc_info=ended.result
                 )

@@ -1,76 +1,134 @@
-"""Time-outs that really stop a task."""
+"""
+Time-outs that really stop a task.
+
+- In the main thread of a process, and so in every worker process, an alarm of the operating system interrupts the task
+  wherever it is, and rings again if the task swallows it. If a worker process does not react even so (code outside
+  Python that never looks), the process that drives the run kills it.
+- In any other thread the exception is put into the thread. That stops Python code at its next step; a call that blocks
+  outside Python (a long query, `time.sleep`) ends first, and the task is `TimedOut` only then. Where that is not good
+  enough, `ThreadExecutor(timeouts_in_processes=True)` runs the tasks that have a time-out in processes of their own.
+"""
 
 from __future__ import annotations
 
 import functools
 import signal
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
+from prefect.core.errors import PrefectSignal
 
-class TaskTimeout(Exception):
-    """A task took longer than its time-out."""
+#: A task that swallows its time-out hears of it again after so many seconds.
+AGAIN = 0.2
+
+#: In a worker process: tells the process that drives the run that a limit of so many seconds begins, or (`None`) ended.
+announce: ContextVar[Callable[[float | None], None] | None] = ContextVar("announce_timeout", default=None)
+
+TIMED_OUT = "Task timed out during execution."
+
+
+class TaskTimeoutSignal(PrefectSignal):
+    """A task took longer than its time-out; no `Exception`, so that `except Exception` in the task lets it pass."""
 
 
 def limited(task: Any, function: Callable[..., Any]) -> Callable[..., Any]:
     """
     A function that is stopped when the task's time-out is over.
 
-    In the main thread an alarm of the operating system interrupts it, wherever it is. In any other thread the exception
-    is put into the thread, which stops Python code at its next step; a call that blocks outside Python ends first.
-
     Args:
-        task: the task.
+        task: the task; its `timeout` is in seconds.
         function: what to call.
 
     Returns:
-        The function with its limit.
+        The function with its limit; it raises `TaskTimeoutSignal` when the time is over.
     """
-    seconds = task.timeout
     if threading.current_thread() is threading.main_thread() and hasattr(signal, "setitimer"):
-        return functools.partial(_with_alarm, task, seconds, function)
-    return functools.partial(_with_injected, task, seconds, function)
+        return functools.partial(_called, task, function, _alarm)
+    return functools.partial(_called, task, function, _injection)
 
 
-def _error(task: Any, seconds: float) -> TaskTimeout:
-    return TaskTimeout(f"Task '{task.name}' timed out: it took longer than {seconds} s.")
+def timeout_error(name: str) -> TaskTimeoutSignal:
+    """
+    The error of a task that was stopped.
+
+    Args:
+        name: the task's name.
+
+    Returns:
+        The error; the same in every executor.
+    """
+    return TaskTimeoutSignal(f"Execution timed out for Task '{name}'.")
 
 
-def _with_alarm(task: Any, seconds: float, function: Callable[..., Any], **arguments: Any) -> Any:
+def _called(task: Any, function: Callable[..., Any], limit: Callable[[float], Any], /, **arguments: Any) -> Any:
+    try:
+        with limit(float(task.timeout)):
+            return function(**arguments)
+    except TaskTimeoutSignal as err:
+        raise timeout_error(task.name) from err
+
+
+@contextmanager
+def _alarm(seconds: float) -> Iterator[None]:
+    tell = announce.get()
+
     def ring(signum: int, frame: Any) -> None:
-        raise _error(task, seconds)
+        raise TaskTimeoutSignal
 
     before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    outer, _ = signal.getitimer(signal.ITIMER_REAL)
+    started = time.monotonic()
+    if tell is not None:
+        tell(seconds)
+    # a limit around this one (a flow run inside a task) that ends earlier keeps its time
+    signal.setitimer(signal.ITIMER_REAL, min(seconds, outer) if outer else seconds, AGAIN)
     try:
-        return function(**arguments)
+        yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+        if outer:
+            signal.setitimer(signal.ITIMER_REAL, max(outer - (time.monotonic() - started), 0.001), AGAIN)
+        if tell is not None:
+            tell(None)
 
 
-def _with_injected(task: Any, seconds: float, function: Callable[..., Any], **arguments: Any) -> Any:
+@contextmanager
+def _injection(seconds: float) -> Iterator[None]:
+    thread = threading.get_ident()
+    lock = threading.Lock()
+    over = threading.Event()
+
+    def ring() -> None:
+        pause = seconds
+        while not over.wait(pause):
+            with lock:
+                if not over.is_set():
+                    raise_in(thread, TaskTimeoutSignal)
+            pause = AGAIN
+
+    bell = threading.Thread(target=ring, name="prefect-timeout", daemon=True)
+    bell.start()
+    try:
+        yield
+    finally:
+        with lock:
+            over.set()
+
+
+def raise_in(thread: int, error: type[BaseException]) -> None:
+    """
+    Raise an error in another thread, at its next step in Python.
+
+    Args:
+        thread: the thread's identity.
+        error: the error's class.
+    """
     # imported here: reaching into another thread needs the interpreter's own interface
     import ctypes
 
-    thread = threading.get_ident()
-    lock = threading.Lock()
-    over = False
-
-    def ring() -> None:
-        with lock:
-            if not over:
-                ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(TaskTimeout))
-
-    timer = threading.Timer(seconds, ring)
-    timer.daemon = True
-    timer.start()
-    try:
-        return function(**arguments)
-    except TaskTimeout as err:
-        raise _error(task, seconds) from err
-    finally:
-        with lock:
-            over = True
-        timer.cancel()
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(error))

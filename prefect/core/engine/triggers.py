@@ -172,7 +172,9 @@ def not_all_skipped(upstream_states: Mapping[Any, State]) -> bool:
         signals.SKIP: all of them were skipped.
         signals.TRIGGERFAIL: one of them failed.
     """
-    states = _flat(upstream_states)
+    # what decides about a branch says nothing about the results in it
+    gated = {e: s for e, s in upstream_states.items() if not getattr(getattr(e, "upstream_task", e), "is_gate", False)}
+    states = _flat(gated or upstream_states)
     if all(s.is_skipped() for s in states):
         raise signals.SKIP("All upstreams were skipped", result=None)
     if not all(s.is_successful() for s in states):

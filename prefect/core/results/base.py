@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+from prefect.core.logging import logger_of
+
+if TYPE_CHECKING:
+    import logging
+
+
+class ResultNotImplementedError(NotImplementedError):
+    """A result that keeps its value in memory only was asked to store it or to read it back."""
 
 
 class Result:
@@ -18,14 +27,25 @@ class Result:
         location: where it is stored, as the subclass understands it: a path, a key; may hold `{…}` placeholders, which
             `format` fills from the run's context. A function of the context is called instead.
         serializer: turns the value into bytes and back; `None` stands for cloudpickle.
+        validators: functions of a result that say whether its value is good; a task whose result is refused ends as
+            `ValidationFailed`.
+        run_validators: ask the validators when the task has run.
 
     Example:
         >>> Result(3).value
         3
     """
 
+    #: The value may be written somewhere: of a constant or a secret it may not.
+    storable: bool = True
+
     def __init__(
-        self, value: Any = None, location: str | Callable[..., str] | None = None, serializer: Any = None
+        self,
+        value: Any = None,
+        location: str | Callable[..., str] | None = None,
+        serializer: Any = None,
+        validators: Iterable[Callable[[Result], bool]] | None = None,
+        run_validators: bool = True,
     ) -> None:
         self.value = value
         self._formatter: Callable[..., str] | None = None
@@ -37,6 +57,15 @@ class Result:
         else:
             raise TypeError(f"The location of a result is a string or a function, not {type(location).__name__}.")
         self._serializer = serializer
+        if validators:
+            self.validators = tuple(validators)
+        if not run_validators:
+            self.run_validators = False
+
+    #: Functions of a result that say whether its value is good.
+    validators: tuple[Callable[[Result], bool], ...] = ()
+    #: Ask the validators when the task has run.
+    run_validators: bool = True
 
     @property
     def serializer(self) -> Any:
@@ -53,12 +82,19 @@ class Result:
         self._serializer = value
 
     @property
+    def logger(self) -> logging.Logger:
+        """The logger named after the kind of result."""
+        return logger_of(type(self).__name__)
+
+    @property
     def default_location(self) -> str:
-        """A name that nothing else has, for a value that was given none."""
+        """A name that nothing else has, for a value that was given none: the day, then a random name."""
         # imported here: most results are never stored
+        import datetime
         import uuid
 
-        return f"{uuid.uuid4()}.prefect_result"
+        day = datetime.datetime.now(datetime.timezone.utc)
+        return f"{day.year}/{day.month}/{day.day}/{uuid.uuid4()}.prefect_result"
 
     def __eq__(self, other: object) -> bool:
         if type(self) is not type(other):
@@ -68,9 +104,9 @@ class Result:
     __hash__ = None  # type: ignore[assignment]
 
     def _compared(self) -> dict[str, Any]:
-        return {k: v for k, v in self.__dict__.items() if k not in ("_serializer", "logger")} | {
-            "serializer": None if self._serializer is None else type(self._serializer)
-        }
+        known = {k: v for k, v in self.__dict__.items() if k not in ("_serializer", "logger")}
+        # the serializer that stands for `None` is made on first use, which makes no difference
+        return known | {"serializer": self.serializer}
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}: {self.value!r}>"
@@ -94,6 +130,29 @@ class Result:
         new.value = value
         return new
 
+    def validate(self) -> bool:
+        """
+        Ask the validators about the value.
+
+        Returns:
+            Whether all of them say yes; one that raises says no. Which said no is in the log.
+
+        Example:
+            >>> Result(3, validators=[lambda result: result.value > 2]).validate()
+            True
+        """
+        good = True
+        for validator in self.validators:
+            try:
+                answer = bool(validator(self))
+            except Exception as err:  # noqa: BLE001  it is the user's, and whatever it raises means no
+                self.logger.error("A validator of the result raised %r; this counts as a no.", err)
+                answer = False
+            if not answer:
+                self.logger.warning("The result did not pass the validator %s.", getattr(validator, "__name__", validator))
+                good = False
+        return good
+
     def format(self, **kwargs: Any) -> Result:
         """
         Fill the placeholders of the location.
@@ -103,6 +162,9 @@ class Result:
 
         Returns:
             A new result with the finished location.
+
+        Raises:
+            KeyError: a placeholder names something that is not there.
         """
         new = self.copy()
         if new._formatter is not None:
@@ -127,7 +189,7 @@ class Result:
         Raises:
             NotImplementedError: this kind of result stores nothing.
         """
-        raise NotImplementedError(f"{type(self).__name__} keeps values in memory only: nothing is stored anywhere.")
+        raise self._nowhere("look whether it is stored")
 
     def read(self, location: str) -> Result:
         """
@@ -142,14 +204,14 @@ class Result:
         Raises:
             NotImplementedError: this kind of result stores nothing.
         """
-        raise NotImplementedError(f"{type(self).__name__} keeps values in memory only: there is nothing to read.")
+        raise self._nowhere("read it")
 
-    def write(self, value: Any, **kwargs: Any) -> Result:
+    def write(self, value_: Any, **kwargs: Any) -> Result:
         """
         Store a value.
 
         Args:
-            value: what to store.
+            value_: what to store.
             kwargs: what the placeholders of the location may name.
 
         Returns:
@@ -158,7 +220,13 @@ class Result:
         Raises:
             NotImplementedError: this kind of result stores nothing.
         """
-        raise NotImplementedError(f"{type(self).__name__} keeps values in memory only: it cannot be written.")
+        raise self._nowhere("write it")
+
+    def _nowhere(self, what: str) -> ResultNotImplementedError:
+        return ResultNotImplementedError(
+            f"{type(self).__name__} keeps its value in memory only, so one cannot {what}. Give the task or the flow a "
+            "result that stores values, such as LocalResult."
+        )
 
 
 class NoResultType(Result):

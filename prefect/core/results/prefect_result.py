@@ -10,10 +10,13 @@ from prefect.core.results.base import Result
 
 class PrefectResult(Result):
     """
-    A JSON value written out as text in place of a location.
+    A JSON value, or a date and time, written out as text in place of a location.
 
     Args:
-        kwargs: as for `Result`.
+        kwargs: as for `Result`; the serializer is `JSONSerializer` or `DateTimeSerializer`.
+
+    Raises:
+        TypeError: another serializer.
 
     Example:
         >>> PrefectResult().write([1, 2]).location
@@ -21,14 +24,29 @@ class PrefectResult(Result):
     """
 
     def __init__(self, **kwargs: Any) -> None:
-        # values of this kind are always JSON
-        kwargs.pop("serializer", None)
+        serializer = kwargs.pop("serializer", None)
         super().__init__(**kwargs)
+        if serializer is not None:
+            self.serializer = serializer
 
     @property
-    def default_location(self) -> str:
-        """A value that is not there yet."""
-        return "null"
+    def serializer(self) -> Any:
+        """What turns the value into text and back."""
+        if self._serializer is None:
+            # imported here: every parameter has a result of this kind, and few are ever written
+            from prefect.core.results.serializers import JSONSerializer
+
+            self._serializer = JSONSerializer()
+        return self._serializer
+
+    @serializer.setter
+    def serializer(self, value: Any) -> None:
+        # imported here: as above
+        from prefect.core.results.serializers import DateTimeSerializer, JSONSerializer
+
+        if not isinstance(value, JSONSerializer | DateTimeSerializer):
+            raise TypeError("PrefectResult only supports JSONSerializer or DateTimeSerializer")
+        self._serializer = value
 
     def read(self, location: str) -> Result:
         """
@@ -39,18 +57,21 @@ class PrefectResult(Result):
 
         Returns:
             A new result with the value.
+
+        Raises:
+            ValueError: the text is no JSON.
         """
         new = self.copy()
-        new.value = json.loads(location)
+        new.value = self.serializer.deserialize(location.encode("utf-8"))
         new.location = location
         return new
 
-    def write(self, value: Any, **kwargs: Any) -> Result:
+    def write(self, value_: Any, **kwargs: Any) -> Result:
         """
         Write the value as text.
 
         Args:
-            value: a JSON value.
+            value_: a JSON value.
             kwargs: not needed.
 
         Returns:
@@ -60,8 +81,8 @@ class PrefectResult(Result):
             TypeError: the value is no JSON.
         """
         new = self.copy()
-        new.value = value
-        new.location = json.dumps(value)
+        new.value = value_
+        new.location = self.serializer.serialize(value_).decode("utf-8")
         return new
 
     def exists(self, location: str, **kwargs: Any) -> bool:

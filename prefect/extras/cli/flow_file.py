@@ -12,6 +12,9 @@ import click
 
 from prefect.core.flow import Flow
 
+#: Lines of the library itself tell a user nothing.
+PACKAGE = Path(__file__).resolve().parents[2]
+
 
 class CannotStart(click.ClickException):
     """A run that could not begin: wrong file, wrong name, wrong parameters."""
@@ -46,7 +49,9 @@ def load(path: Path) -> ModuleType:
     except SyntaxError as err:
         raise CannotStart(f"{_short(err.filename or str(path))}:{err.lineno}: {type(err).__name__}: {err.msg}") from err
     except (Exception, SystemExit) as err:
-        raise CannotStart(f"{place(err.__traceback__, path)}: {type(err).__name__}: {err}") from err
+        raise CannotStart(
+            f"{place(err.__traceback__, path) or _short(str(path))}: {type(err).__name__}: {err}"
+        ) from err
     return module
 
 
@@ -79,23 +84,25 @@ def pick(module: ModuleType, name: str | None) -> Flow:
     return found[0]
 
 
-def place(trace: TracebackType | None, path: Path | None = None) -> str:
+def place(trace: TracebackType | None, path: Path) -> str:
     """
-    Where something went wrong, as `file:line`.
+    Where something went wrong in the user's own code, as `file:line`.
 
     Args:
         trace: the traceback.
-        path: the file whose own line is wanted; `None`, or a file that does not occur, gives the innermost line.
+        path: the user's file, resolved.
 
     Returns:
-        The innermost line of the file; empty without a traceback.
+        The innermost line of the file or of others in its folder; empty if the error came from elsewhere.
     """
-    frames = traceback.extract_tb(trace)
-    if not frames:
-        return ""
-    own = [frame for frame in frames if path is not None and frame.filename == str(path)]
-    frame = own[-1] if own else frames[-1]
-    return f"{_short(frame.filename)}:{frame.lineno}"
+    own = [
+        frame
+        for frame in traceback.extract_tb(trace)
+        if Path(frame.filename).is_relative_to(path.parent)
+        and "site-packages" not in frame.filename
+        and not Path(frame.filename).is_relative_to(PACKAGE)
+    ]
+    return f"{_short(own[-1].filename)}:{own[-1].lineno}" if own else ""
 
 
 def _short(filename: str) -> str:

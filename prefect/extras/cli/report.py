@@ -10,7 +10,11 @@ import click
 
 from prefect.core.engine.state import State
 from prefect.core.flow import Flow
+from prefect.core.literals import Constant, Dict, List, Set, Tuple
 from prefect.extras.cli.flow_file import place
+
+#: Tasks that nobody wrote: they carry the constants and collections among the arguments of others.
+MADE_FROM_VALUES = (Constant, Dict, List, Set, Tuple)
 
 
 class Row(NamedTuple):
@@ -24,7 +28,7 @@ class Row(NamedTuple):
 
 def rows(flow: Flow, state: State, path: Path) -> list[Row]:
     """
-    A row for each task, in the order in which they may run.
+    A row for each task that somebody wrote, in the order in which they may run.
 
     Args:
         flow: what ran.
@@ -35,7 +39,11 @@ def rows(flow: Flow, state: State, path: Path) -> list[Row]:
         The rows.
     """
     states = state.result if isinstance(state.result, dict) else {}
-    return [_row(task.name, states[task], path) for task in flow.sorted_tasks() if task in states]
+    return [
+        _row(task.name, states[task], path)
+        for task in flow.sorted_tasks()
+        if task in states and not isinstance(task, MADE_FROM_VALUES)
+    ]
 
 
 def show(flow: Flow, state: State, path: Path) -> None:
@@ -88,8 +96,9 @@ def _row(name: str, state: State, path: Path) -> Row:
 
 def _reason(state: State, path: Path) -> str:
     error = state.result
-    if isinstance(error, BaseException) and error.__traceback__ is not None:
-        return f"{place(error.__traceback__, path)}: {type(error).__name__}: {error}"
+    if isinstance(error, Exception):  # a signal is none; its message says all
+        where = place(error.__traceback__, path)
+        return f"{where}: {type(error).__name__}: {error}" if where else f"{type(error).__name__}: {error}"
     return state.message or ""
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
+import logging
 import traceback
 from pathlib import Path
 from typing import Any
 
 import click
 
-from prefect.core.engine.state import State
 from prefect.core.errors import PrefectError
 from prefect.core.logging import logger_of
 from prefect.extras.cli.flow_file import CannotStart, load, pick
@@ -44,8 +44,12 @@ def run(
 
     The exit status is 0 if the run succeeded, 1 if it ran and failed, 2 if it could not start.
     """
+    logger = logger_of()
     if log_level:
-        logger_of().setLevel(log_level.upper())
+        logger.setLevel(log_level.upper())
+    if not with_traceback:
+        for handler in logger.handlers:
+            handler.addFilter(_without_traceback)
     try:
         flow = pick(load(file), name)
         parameters = parsed(params)
@@ -58,8 +62,6 @@ def run(
             traceback.print_exception(err.__cause__)
         raise
     show(flow, state, file.resolve())
-    if with_traceback:
-        _print_tracebacks(state)
     ctx.exit(0 if state.is_successful() else 1)
 
 
@@ -92,8 +94,7 @@ def parsed(params: tuple[str, ...]) -> dict[str, Any]:
     return found
 
 
-def _print_tracebacks(state: State) -> None:
-    for task_state in (state.result or {}).values():
-        for one in [task_state, *(getattr(task_state, "map_states", None) or ())]:
-            if one.is_failed() and isinstance(one.result, BaseException) and one.result.__traceback__:
-                traceback.print_exception(one.result)
+def _without_traceback(record: logging.LogRecord) -> bool:
+    """The table at the end names error, file and line; a whole traceback is shown on request."""
+    record.exc_info = record.exc_text = None
+    return True

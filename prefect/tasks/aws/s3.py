@@ -10,8 +10,7 @@ from typing import Any
 
 import pendulum
 
-from prefect.core.settable import needed, settable
-from prefect.core.task import Task
+from prefect.core.settable import Task, needed, settable
 from prefect.tasks.aws.client import aws_client
 
 

@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from prefect.core.secrets import Secret
-from prefect.core.settable import needed, settable
-from prefect.core.task import Task
+from prefect.core.settable import Task, needed, settable
 from prefect.tasks.redis.client import redis_client
 
 #: Where the password is looked for if a task names no secret; servers without a password need none.

@@ -7,8 +7,7 @@ from typing import Any
 
 from prefect.core.context import context
 from prefect.core.optional import optional
-from prefect.core.settable import settable
-from prefect.core.task import Task
+from prefect.core.settable import Task, settable
 
 jinja2 = optional("jinja2", extra="templates")
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from prefect.core.context import context
-from prefect.core.settable import settable
-from prefect.core.task import Task
+from prefect.core.settable import Task, settable
 
 
 class StringFormatter(Task):

@@ -28,5 +28,29 @@ def test_a_folder(tmp_path):
         load(tmp_path)
 
 
-def test_place_without_traceback():
-    assert place(None) == ""
+@pytest.mark.parametrize(
+    ("code", "where"),
+    [
+        ("1 / 0", "mine.py:1"),
+        ("import helper\nhelper.fails()", "helper.py:2"),
+        ("import json\njson.loads('{')", "mine.py:2"),
+    ],
+    ids=["in the file", "in a file beside it", "below a library"],
+)
+def test_place_is_a_line_of_the_user(tmp_path, monkeypatch, code, where):
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "helper", raising=False)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "helper.py").write_text("def fails():\n    1 / 0\n")
+    file = tmp_path / "mine.py"
+    try:
+        exec(compile(code, str(file), "exec"), {})
+    except (ZeroDivisionError, ValueError) as err:
+        assert place(err.__traceback__, file) == where
+
+
+def test_place_of_what_the_user_did_not_write(tmp_path):
+    assert place(None, tmp_path / "mine.py") == ""
+    with pytest.raises(ValueError) as caught:
+        __import__("json").loads("{")
+    assert place(caught.value.__traceback__, tmp_path / "mine.py") == ""

@@ -83,14 +83,26 @@ def test_errors(redis, task, arguments, error, message):
         task(*redis).run(**arguments)
 
 
-def test_password_comes_from_the_secret(redis):
-    # the server has no password, and says so when it gets one
-    with context(secrets={"REDIS_PASSWORD": "hush", "OTHER": "hush"}):
-        for name in ({}, {"password_secret": "OTHER"}):
-            with pytest.raises(RedisError, match="without any password configured") as caught:
-                RedisGet(*redis, **name).run("k")
-            assert "hush" not in str(caught.value)
-        assert RedisGet(*redis, password_secret=None).run("k") is None
+@pytest.fixture
+def locked(redis):
+    """The server, asking for a password meanwhile."""
+    administration = RedisExecute(*redis, 0, None)
+    administration.run("CONFIG SET requirepass hush")
+    yield redis
+    administration.run(["CONFIG", "SET", "requirepass", ""])
+
+
+@pytest.mark.parametrize("name", ["REDIS_PASSWORD", "OTHER"])
+def test_password_comes_from_the_secret(locked, name):
+    with context(secrets={name: "hush"}):
+        assert RedisSet(*locked, 1, name, "k", "v").run() is True
+
+
+@pytest.mark.parametrize("secrets", [{}, {"REDIS_PASSWORD": "wrong"}])
+def test_a_wrong_password_is_refused_and_not_shown(locked, secrets):
+    with context(secrets=secrets), pytest.raises(RedisError, match="(?i)auth|password") as caught:
+        RedisGet(*locked, 2).run("k")
+    assert "wrong" not in str(caught.value).replace("WRONGPASS", "")
 
 
 def test_a_secret_that_was_named_has_to_be_there(redis):

@@ -38,12 +38,15 @@ class View(Protocol):
 
 
 class Move(Enum):
-    """What may happen to a task instance that does not end at once; `MAP_BESIDE`: it is expanded and stays besides."""
+    """What may happen to a task instance that does not end at once; the last two also skip."""
 
     WAIT = "wait"
     RUN = "run"
     MAP = "map"
+    #: Expanded; the unexpanded instance stays as well, skipped.
     MAP_BESIDE = "map beside"
+    #: Expanded; every instance is skipped.
+    MAP_SKIPPED = "map skipped"
 
 
 class Decision(NamedTuple):
@@ -102,13 +105,13 @@ def decide(plan: Plan, view: View, index: int, map_index: int) -> Decision:
 
 def _expanded_although_skipped(plan: Plan, view: View, task: TaskPlan) -> Decision:
     """
-    Airflow's check of this rule passes even where everything upstream was skipped: the task is expanded all the same, and
-    each instance is skipped. From 3.0 on the unexpanded instance stays as well, skipped.
+    Airflow's check of this rule passes even where everything upstream was skipped, or where no upstream instance counts
+    yet (in a mapped group): the task is expanded all the same. Up to 2.x the instances take over that it was skipped.
     """
     if _mapped_sources(plan, view, task) is None:
         length = view.length(task.index)
         if length:
-            return MAP if plan.version < (3, 0) else Decision(Move.MAP_BESIDE)
+            return Decision(Move.MAP_SKIPPED if plan.version < (3, 0) else Move.MAP_BESIDE)
         if length is None and plan.version < (3, 0):
             return Decision(Move.WAIT, UPSTREAM_FAILED, "a task that it is mapped over pushed nothing to map")
     return Decision(Move.WAIT, SKIPPED, "everything upstream was skipped")
@@ -121,7 +124,7 @@ def _direct(plan: Plan, view: View, task: TaskPlan, map_index: int) -> Evaluatio
 
 
 def _setups(plan: Plan, view: View, task: TaskPlan, map_index: int) -> Evaluation | None:
-    if not task.indirect_setups:
+    if not task.indirect_setups or task.rule == "always":
         return None
     return evaluate_setups(_count(plan, view, task, map_index, task.indirect_setups))
 
@@ -157,7 +160,7 @@ def own_index(plan: Plan, view: View, task: TaskPlan, map_index: int, other: int
     if task.group is None or plan.tasks[other].group is not task.group:
         return None
     early = task.rule in EARLY_RULES and task.task.task_group is task.group and other not in task.sources
-    if early and (plan.version < (3, 0) or map_index == UNMAPPED):
+    if early:
         return None
     return map_index if view.length(task.index) else None
 

@@ -23,7 +23,13 @@ if TYPE_CHECKING:
 #: Under this key the machine's store keeps the run.
 STORE_KEY = "airflow_run"
 
-_VERDICTS = {Move.WAIT: Verdict.WAIT, Move.RUN: Verdict.RUN, Move.MAP: Verdict.MAP, Move.MAP_BESIDE: Verdict.MAP}
+_VERDICTS = {
+    Move.WAIT: Verdict.WAIT,
+    Move.RUN: Verdict.RUN,
+    Move.MAP: Verdict.MAP,
+    Move.MAP_BESIDE: Verdict.MAP,
+    Move.MAP_SKIPPED: Verdict.MAP,
+}
 
 
 class AirflowPolicy(Policy):
@@ -53,6 +59,8 @@ class AirflowPolicy(Policy):
             )
         run = AirflowRun(self.plan, machine, options, self.session)
         machine.store[STORE_KEY] = run
+        # in rounds the first look at every task is a pass as well; `pass_over` or the first task ends it
+        run.in_pass = self.rounds
         if self.on_begin is not None:
             self.on_begin(run)
 
@@ -65,13 +73,18 @@ class AirflowPolicy(Policy):
         run = self.run_of(machine)
         if run.chosen and node in run.chosen:
             return state_of(SKIPPED, run.chosen[node])
-        decision = decide(self.plan, run, run.index(node), machine.map_index(node))
+        index = run.index(node)
+        if run.doomed and index in run.doomed:
+            return state_of(SKIPPED, "everything upstream was skipped when it was expanded")
+        decision = decide(self.plan, run, index, machine.map_index(node))
         if decision.word is not None:
             return state_of(decision.word, decision.reason)
         if decision.move is Move.RUN:
             run.begun.add(node)
         elif decision.move is Move.MAP_BESIDE:
-            run.leftovers.add(run.index(node))
+            run.leftovers.add(index)
+        elif decision.move is Move.MAP_SKIPPED:
+            run.doomed.add(index)
         return _VERDICTS[decision.move]
 
     def expand(self, machine: RunMachine, node: int) -> int | State:
@@ -86,7 +99,10 @@ class AirflowPolicy(Policy):
 
     def job(self, machine: RunMachine, node: int) -> Job:
         """What to carry out for a task instance."""
-        return Attempt(self.run_of(machine), node)
+        run = self.run_of(machine)
+        if run.in_pass:
+            self._end_pass(run)
+        return Attempt(run, node)
 
     def settled(self, machine: RunMachine, node: int, state: State) -> Iterable[tuple[int, State]]:
         """The task instances that this one skipped: by its choice, or by failing in a DAG that stops at once."""
@@ -139,10 +155,11 @@ class AirflowPolicy(Policy):
         if machine.map_index(node) == UNMAPPED and index not in run.expanded and run.is_expanded(index):
             run.expanded.add(index)
             yield from run.children(index) or ()
-        run.dirty.update(self._watching(run, index, machine.map_index(node)))
         if run.in_pass:
             run.fresh.add(node)
-        elif not self.rounds:
+            return
+        run.dirty.update(self._watching(run, index, machine.map_index(node)))
+        if not self.rounds:
             while run.dirty:
                 yield from self._pass(run)
 
@@ -157,6 +174,7 @@ class AirflowPolicy(Policy):
             Whether there was any.
         """
         run = self.run_of(machine)
+        self._end_pass(run)
         judged = False
         for node in self._pass(run):
             machine._judge(node)
@@ -171,8 +189,13 @@ class AirflowPolicy(Policy):
         try:
             yield from nodes
         finally:
-            run.in_pass = False
-            run.fresh.clear()
+            self._end_pass(run)
+
+    def _end_pass(self, run: AirflowRun) -> None:
+        run.in_pass = False
+        for node in run.fresh:
+            run.dirty.update(self._watching(run, run.index(node), run.machine.map_index(node)))
+        run.fresh.clear()
 
     def _watching(self, run: AirflowRun, index: int, map_index: int) -> Iterator[int]:
         group = self.plan.tasks[index].group

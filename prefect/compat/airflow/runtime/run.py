@@ -77,6 +77,7 @@ class AirflowRun:
         self.renderer = Renderer(self._environment, native=self.native)
         self.expanded: set[int] = set()
         self.leftovers: set[int] = set()
+        self.doomed: set[int] = set()
         self.begun: set[int] = set()
         self.dirty: set[int] = set()
         self.fresh: set[int] = set()

@@ -72,9 +72,8 @@ class SkipMixin:
         if not direct:
             return
         followed = set(wanted)
-        for one in direct:
-            if one.task_id in wanted:
-                followed |= one.get_flat_relative_ids(upstream=False)
+        for task_id in wanted:
+            followed |= dag.task_dict[task_id].get_flat_relative_ids(upstream=False)
         # a branch speaks about the instances with its own index only
         skipped: list[Any] = [(one.task_id, ti.map_index) for one in direct if one.task_id not in followed]
         ti.xcom_push(key=XCOM_SKIPMIXIN_KEY, value={XCOM_SKIPMIXIN_FOLLOWED: list(followed & {o.task_id for o in direct})})

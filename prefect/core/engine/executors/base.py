@@ -1,12 +1,12 @@
-"""What executors have in common: they drive the run machine until nothing is left to do."""
+"""What executors have in common, and how the run machine is driven by one that only knows `submit` and `wait`."""
 
 from __future__ import annotations
 
 import contextlib
-import time
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from prefect.core.engine.executors.driving import cancelled, report, take, wait_for_timer
 from prefect.core.logging import logger_of
 
 if TYPE_CHECKING:
@@ -75,53 +75,20 @@ class Executor:
         Args:
             run: the run.
             waits: wait for nodes that are to run later.
+
+        Raises:
+            KeyboardInterrupt: the run was interrupted; what was under way is `Cancelled`.
         """
-        machine = run.machine
-        while True:
-            batch = []
-            while machine.ready:
-                node = machine.ready.popleft()
-                batch.append((node, self.submit(run.job(node))))
-            for node, future in batch:
-                report(run, node, self.wait(future))
-            if not machine.ready and not wait_for_timer(run, waits):
-                return
-
-
-def report(run: FlowRun, node: int, state: Any) -> None:
-    """
-    Tell the machine, and whoever listens, what became of a node.
-
-    Args:
-        run: the run.
-        node: the node.
-        state: its state.
-    """
-    run.machine.finished(node, state)
-    for listener in run.on_state:
-        listener(node, state)
-
-
-def wait_for_timer(run: FlowRun, waits: bool) -> bool:
-    """
-    Sleep until the next node is due.
-
-    Args:
-        run: the run.
-        waits: whether to sleep at all; nodes that are due already come back in any case.
-
-    Returns:
-        Whether there may be something to do now.
-    """
-    machine = run.machine
-    when = machine.next_time()
-    if when is None:
-        return False
-    now = time.time()
-    if when > now:
-        if not waits:
-            return False
-        time.sleep(when - now)
-        now = max(time.time(), when)
-    machine.due(now)
-    return True
+        batch: list[tuple[int, Any]] = []
+        try:
+            while True:
+                while (node := take(run)) is not None:
+                    batch.append((node, self.submit(run.job(node))))
+                while batch:
+                    state = self.wait(batch[0][1])
+                    report(run, batch.pop(0)[0], state)
+                if not run.machine.ready and not wait_for_timer(run, waits):
+                    return
+        except (KeyboardInterrupt, SystemExit):
+            cancelled(run, [node for node, _ in batch])
+            raise

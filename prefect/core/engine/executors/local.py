@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from prefect.core.engine.executors.base import Executor, report, wait_for_timer
+from prefect.core.engine.executors.base import Executor
+from prefect.core.engine.executors.driving import cancelled, report, take, wait_for_timer
 
 if TYPE_CHECKING:
     from prefect.core.engine.flow_run import FlowRun
@@ -54,19 +55,29 @@ class LocalExecutor(Executor):
         Args:
             run: the run.
             waits: wait for nodes that are to run later.
+
+        Raises:
+            KeyboardInterrupt: the run was interrupted; the task under way is `Cancelled`.
         """
         if type(self) is not LocalExecutor:
             # a subclass may have its own way of calling
             super().drive(run, waits)
             return
-        machine = run.machine
-        ready, perform, finished, listeners = machine.ready, run.perform, machine.finished, run.on_state
-        while True:
-            while ready:
-                node = ready.popleft()
-                if listeners:
-                    report(run, node, perform(node))
+        perform = run.perform
+        under_way: int | None = None
+        try:
+            while True:
+                if run.is_watched:
+                    while (under_way := take(run)) is not None:
+                        report(run, under_way, perform(under_way))
                 else:
-                    finished(node, perform(node))
-            if not wait_for_timer(run, waits):
-                return
+                    # nobody asks when a node begins or ends: the shortest way
+                    ready, finished = run.machine.ready, run.machine.finished
+                    while ready:
+                        under_way = ready.popleft()
+                        finished(under_way, perform(under_way))
+                if not wait_for_timer(run, waits):
+                    return
+        except (KeyboardInterrupt, SystemExit):
+            cancelled(run, () if under_way is None else (under_way,))
+            raise

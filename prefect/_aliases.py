@@ -1,0 +1,213 @@
+"""
+Old public paths, and where the code lives: the paths of Prefect Core 0.10 to 1.4.
+
+Data only. `SAME` names modules that are one module under two names; `GATHERED` names modules that collect names of
+several, each as `module:name`; `LEFT_OUT` says why a path is not there. `prefect._alias_finder` serves them, and
+`scripts/make_alias_stubs.py` writes the stubs that editors and type checkers read.
+"""
+
+from __future__ import annotations
+
+_ENGINE = "prefect.core.engine"
+_RUN = "prefect.extras.run_configs"
+_STORE = "prefect.extras.storage"
+_CLIENT = "prefect.extras.client"
+_BACKEND = "prefect.extras.backend"
+
+#: Old path -> the module that it is.
+SAME: dict[str, str] = {
+    "prefect.engine.cache_validators": f"{_ENGINE}.cache_validators",
+    "prefect.engine.flow_runner": f"{_ENGINE}.flow_runner",
+    "prefect.engine.runner": f"{_ENGINE}.runner",
+    "prefect.engine.serializers": "prefect.core.results.serializers",
+    "prefect.engine.signals": f"{_ENGINE}.signals",
+    "prefect.engine.state": f"{_ENGINE}.state",
+    "prefect.engine.task_runner": f"{_ENGINE}.task_runner",
+    "prefect.engine.result.base": "prefect.core.results.base",
+    "prefect.engine.results.constant_result": "prefect.core.results.constant",
+    "prefect.engine.results.local_result": "prefect.core.results.local",
+    "prefect.engine.results.prefect_result": "prefect.core.results.prefect_result",
+    "prefect.engine.results.secret_result": "prefect.core.results.secret",
+    "prefect.exceptions": "prefect.core.errors",
+    "prefect.executors.base": f"{_ENGINE}.executors.base",
+    "prefect.executors.local": f"{_ENGINE}.executors.local",
+    "prefect.engine.executors.base": f"{_ENGINE}.executors.base",
+    "prefect.engine.executors.local": f"{_ENGINE}.executors.local",
+    "prefect.triggers": f"{_ENGINE}.triggers",
+    "prefect.configuration": "prefect.core.configuration",
+    "prefect.schedules": "prefect.core.schedules",
+    "prefect.schedules.adjustments": "prefect.core.schedules.adjustments",
+    "prefect.schedules.clocks": "prefect.core.schedules.clocks",
+    "prefect.schedules.filters": "prefect.core.schedules.filters",
+    "prefect.schedules.schedules": "prefect.core.schedules.schedules",
+    "prefect.run_configs": _RUN,
+    "prefect.run_configs.base": f"{_RUN}.base",
+    "prefect.run_configs.docker": f"{_RUN}.docker",
+    "prefect.run_configs.ecs": f"{_RUN}.ecs",
+    "prefect.run_configs.kubernetes": f"{_RUN}.kubernetes",
+    "prefect.run_configs.local": f"{_RUN}.local",
+    "prefect.run_configs.vertex": f"{_RUN}.vertex",
+    "prefect.storage": _STORE,
+    "prefect.storage.azure": f"{_STORE}.azure",
+    "prefect.storage.base": f"{_STORE}.base",
+    "prefect.storage.bitbucket": f"{_STORE}.bitbucket",
+    "prefect.storage.codecommit": f"{_STORE}.codecommit",
+    "prefect.storage.docker": f"{_STORE}.docker",
+    "prefect.storage.gcs": f"{_STORE}.gcs",
+    "prefect.storage.git": f"{_STORE}.git",
+    "prefect.storage.github": f"{_STORE}.github",
+    "prefect.storage.gitlab": f"{_STORE}.gitlab",
+    "prefect.storage.local": f"{_STORE}.local",
+    "prefect.storage.module": f"{_STORE}.module",
+    "prefect.storage.s3": f"{_STORE}.s3",
+    "prefect.storage.webhook": f"{_STORE}.webhook",
+    "prefect.serialization.run_config": f"{_RUN}.schema",
+    "prefect.serialization.storage": f"{_STORE}.schema",
+    "prefect.client.client": f"{_CLIENT}.client",
+    "prefect.client.secrets": "prefect.core.secrets",
+    "prefect.backend": _BACKEND,
+    "prefect.backend.artifacts": f"{_BACKEND}.artifacts",
+    "prefect.backend.execution": f"{_BACKEND}.execution",
+    "prefect.backend.flow": f"{_BACKEND}.flow",
+    "prefect.backend.flow_run": f"{_BACKEND}.flow_run",
+    "prefect.backend.kv_store": f"{_BACKEND}.kv_store",
+    "prefect.backend.task_run": f"{_BACKEND}.task_run",
+    "prefect.backend.tenant": f"{_BACKEND}.tenant",
+    "prefect.tasks.core.constants": "prefect.core.literals",
+    "prefect.tasks.core.collections": "prefect.core.literals",
+    "prefect.tasks.core.function": "prefect.core.function_task",
+    "prefect.tasks.core.operators": "prefect.core.operators",
+    "prefect.tasks.core.resource_manager": "prefect.core.resource_manager",
+    "prefect.utilities.collections": "prefect.core.collections",
+    "prefect.utilities.context": "prefect.core.context",
+    "prefect.utilities.configuration": "prefect.core.configuration",
+    "prefect.utilities.debug": "prefect.core.debugging",
+    "prefect.utilities.diagnostics": "prefect.core.diagnostics",
+    "prefect.utilities.edges": "prefect.core.annotations",
+    "prefect.utilities.graphql": f"{_CLIENT}.graphql",
+    "prefect.utilities.importtools": "prefect.core.importing",
+    "prefect.utilities.logging": "prefect.core.logging",
+    "prefect.utilities.notifications": "prefect.core.notifications",
+    "prefect.utilities.notifications.notifications": "prefect.core.notifications",
+    "prefect.utilities.storage": f"{_STORE}.flow_files",
+}
+
+_LOCAL_DASK = f"{_ENGINE}.executors.local_dask:LocalDaskExecutor"
+_DASK = f"{_ENGINE}.executors.dask:DaskExecutor"
+_EXECUTORS = {
+    "DaskExecutor": _DASK,
+    "Executor": f"{_ENGINE}.executors.base:Executor",
+    "LocalDaskExecutor": _LOCAL_DASK,
+    "LocalExecutor": f"{_ENGINE}.executors.local:LocalExecutor",
+}
+_ARTIFACTS = f"{_BACKEND}.artifacts"
+
+#: Old path -> name -> `module:name`. The old paths right below a path are its names too.
+GATHERED: dict[str, dict[str, str]] = {
+    "prefect.artifacts": {
+        "create_link": f"{_ARTIFACTS}:create_link_artifact",
+        "create_link_artifact": f"{_ARTIFACTS}:create_link_artifact",
+        "create_markdown": f"{_ARTIFACTS}:create_markdown_artifact",
+        "create_markdown_artifact": f"{_ARTIFACTS}:create_markdown_artifact",
+        "delete_artifact": f"{_ARTIFACTS}:delete_artifact",
+        "delete_artifact_new": f"{_ARTIFACTS}:delete_artifact",
+        "update_link": f"{_ARTIFACTS}:update_link_artifact",
+        "update_link_artifact": f"{_ARTIFACTS}:update_link_artifact",
+        "update_markdown": f"{_ARTIFACTS}:update_markdown_artifact",
+        "update_markdown_artifact": f"{_ARTIFACTS}:update_markdown_artifact",
+    },
+    "prefect.client": {"Client": f"{_CLIENT}.client:Client", "Secret": "prefect.core.secrets:Secret"},
+    "prefect.engine": {
+        "FlowRunner": f"{_ENGINE}.flow_runner:FlowRunner",
+        "TaskRunner": f"{_ENGINE}.task_runner:TaskRunner",
+        "get_default_executor_class": f"{_ENGINE}.defaults:get_default_executor_class",
+        "get_default_flow_runner_class": f"{_ENGINE}.defaults:get_default_flow_runner_class",
+        "get_default_task_runner_class": f"{_ENGINE}.defaults:get_default_task_runner_class",
+    },
+    "prefect.engine.executors": dict(_EXECUTORS),
+    "prefect.engine.executors.dask": {"DaskExecutor": _DASK, "LocalDaskExecutor": _LOCAL_DASK},
+    "prefect.engine.result": {
+        "NoResult": "prefect.core.results.base:NoResult",
+        "NoResultType": "prefect.core.results.base:NoResultType",
+        "Result": "prefect.core.results.base:Result",
+    },
+    "prefect.engine.results": {
+        "ConstantResult": "prefect.core.results.constant:ConstantResult",
+        "LocalResult": "prefect.core.results.local:LocalResult",
+        "PrefectResult": "prefect.core.results.prefect_result:PrefectResult",
+        "SecretResult": "prefect.core.results.secret:SecretResult",
+    },
+    "prefect.executors": dict(_EXECUTORS),
+    "prefect.executors.dask": {"DaskExecutor": _DASK, "LocalDaskExecutor": _LOCAL_DASK},
+    "prefect.serialization": {},
+    "prefect.tasks.core": {},
+    "prefect.utilities": {},
+    "prefect.utilities.datetimes": {"retry_delay": "prefect.core.retry_delay:retry_delay"},
+    "prefect.utilities.exceptions": {
+        name: f"prefect.core.errors:{name}"
+        for name in ("AuthorizationError", "ClientError", "PrefectException", "TaskTimeoutSignal")
+    },
+    "prefect.utilities.tasks": {
+        "apply_map": "prefect.core.apply_map:apply_map",
+        "as_task": "prefect.core.literals:as_task",
+        "defaults_from_attrs": "prefect.core.defaults_from_attrs:defaults_from_attrs",
+        "pause_task": "prefect.core.pause:pause_task",
+        "tags": "prefect.core.tags:tags",
+        "task": "prefect.core.function_task:task",
+        "unmapped": "prefect.core.annotations:unmapped",
+    },
+}
+
+_SERVER = "it belongs to the orchestration server and its agents, which are not part of this version"
+_TASKS = "its tasks are not in the catalogue yet"
+_INSIDE = "it is the inside of upstream's engine, which ours does not have"
+_CLOUD = "the library provides no such service of its own"
+_MARSHMALLOW = "ours writes and reads the same forms without marshmallow"
+
+#: Old path -> why it is not there.
+LEFT_OUT: dict[str, str] = {
+    "prefect.agent": _SERVER,
+    "prefect.cli": "the command line lives in prefect.extras.cli and is no library",
+    "prefect.cli.run": "the command line lives in prefect.extras.cli and is no library",
+    "prefect.engine.cloud": _SERVER,
+    "prefect.engine.cloud.flow_runner": _SERVER,
+    "prefect.engine.cloud.task_runner": _SERVER,
+    "prefect.engine.results.azure_result": "there is no extra for Azure",
+    "prefect.engine.results.gcs_result": "it comes with the rest of the google extra",
+    "prefect.engine.results.s3_result": "it comes with the rest of the aws extra",
+    "prefect.plugins": "upstream's own is empty",
+    "prefect.api": "upstream's own is empty",
+    "prefect.models": "upstream's own is empty",
+    "prefect.tasks.database": _TASKS,
+    "prefect.tasks.database.sqlite": _TASKS,
+    "prefect.tasks.airtable": _TASKS,
+    "prefect.tasks.airtable.airtable": _TASKS,
+    "prefect.tasks.docker": _TASKS,
+    "prefect.tasks.files": _TASKS,
+    "prefect.tasks.files.compression": _TASKS,
+    "prefect.tasks.files.operations": _TASKS,
+    "prefect.tasks.gcp": _TASKS,
+    "prefect.tasks.gcp.bigquery": _TASKS,
+    "prefect.tasks.gcp.secretmanager": _TASKS,
+    "prefect.tasks.gcp.storage": _TASKS,
+    "prefect.tasks.github": _TASKS,
+    "prefect.tasks.kubernetes": _TASKS,
+    "prefect.tasks.notifications": _TASKS,
+    "prefect.tasks.prefect": _SERVER,
+    "prefect.tasks.spacy": _TASKS,
+    "prefect.tasks.twitter": _TASKS,
+    "prefect.tasks.secrets.vault_secret": _TASKS,
+    "prefect.utilities.agent": _SERVER,
+    "prefect.utilities.aws": "prefect.tasks.aws.client makes the clients, in another way",
+    "prefect.utilities.backend": _SERVER,
+    "prefect.utilities.cli": "it is a helper of upstream's own command line",
+    "prefect.utilities.compatibility": "upstream's own is empty",
+    "prefect.utilities.executors": _INSIDE,
+    "prefect.utilities.filesystems": "it is a helper of upstream's agents",
+    "prefect.utilities.gcp": _TASKS,
+    "prefect.utilities.git": _SERVER,
+    "prefect.utilities.kubernetes": _TASKS,
+    "prefect.utilities.notifications.jira_notification": _CLOUD,
+    "prefect.utilities.plugins": "nothing of 1.x uses it",
+    "prefect.utilities.serialization": _MARSHMALLOW,
+}
