@@ -207,17 +207,19 @@ def snapshot() -> dict[str, Any]:
     return data
 
 
-def note_created(task: Any) -> None:
+def note_created(task: Any, copy_of: Any = None) -> None:
     """
     Remember that a task was made while a flow is being built, so that a forgotten one can be warned of.
 
     Args:
         task: the task.
+        copy_of: the task that it is a copy of, which has been put to use by that.
     """
     layer = _current.get()
     if layer is not None:
         unused = layer.data.get("_unused_tasks")
         if unused is not None:
+            unused.pop(copy_of, None)
             unused[task] = True
 
 

@@ -208,7 +208,7 @@ class Task(TaskOperators):
                 check_options(
                     new, None, new.max_retries, new.retry_delay, None, None, None, None, None, None, None, None, None
                 )
-        contexts.note_created(new)
+        contexts.note_created(new, copy_of=self)
         return new
 
     def _call_spec(self) -> CallSpec:
