@@ -9,7 +9,9 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from prefect import _alias_finder
 from prefect._version import __version__
+from prefect.core import hooks
 from prefect.core.annotations import flatten, mapped, unmapped
 from prefect.core.config import config
 from prefect.core.context import context
@@ -34,7 +36,18 @@ _LAZY = {
     "case": ("prefect.tasks.control_flow.case", "case"),
     "resource_manager": ("prefect.core.resource_manager", "resource_manager"),
 }
+_alias_finder.install()
+# what the core asks of parts that it does not know
+hooks.fill("run_config_class", "prefect.extras.run_configs.by_name", "run_config_class")
+hooks.fill("storage_class", "prefect.extras.storage.by_name", "storage_class")
+
+#: Modules that programs reach as attributes of the package, without importing them.
+_MODULES = {"core", "tasks", *_alias_finder.submodules("prefect")}
+
+
 def __getattr__(name: str) -> Any:
+    if name in _MODULES:
+        return importlib.import_module(f"prefect.{name}")
     try:
         module, attribute = _LAZY[name]
     except KeyError as err:
@@ -45,7 +58,7 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_LAZY})
+    return sorted({*globals(), *_LAZY, *_MODULES})
 
 
 __all__ = [

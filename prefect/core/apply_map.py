@@ -58,7 +58,9 @@ def apply_map(func: Callable[..., Any], *args: Any, flow: Flow | None = None, **
             raise TypeError(f"Cannot map over non-sequence object of type `{type(value).__name__}`")
         task = as_task(bare, flow=flow)
         if type(task) is Constant:
+            task.auto_generated = True
             task = _Argument(task.value, name=task.name)
+            task.auto_generated = True
         edges[task] = (is_mapped, flat)
         return task
 
@@ -74,9 +76,7 @@ def apply_map(func: Callable[..., Any], *args: Any, flow: Flow | None = None, **
 
 def _take_over(inner: Flow, flow: Flow, arguments: dict[Task, tuple[bool, bool]]) -> None:
     """Move what the function built into the flow around it, every edge mapped."""
-    real: dict[Task, Task] = {
-        task: Constant(task.value, name=task.name) if isinstance(task, _Argument) else task for task in arguments
-    }
+    real = {task: _constant(task) if isinstance(task, _Argument) else task for task in arguments}
     before = set(flow.tasks)
     made = [task for task in inner.tasks_in_order() if task not in arguments and task not in before]
     for task in made:
@@ -95,6 +95,13 @@ def _take_over(inner: Flow, flow: Flow, arguments: dict[Task, tuple[bool, bool]]
                 flattened=flat and is_mapped, validate=False,
             )  # fmt: skip
     _tie_roots(made, inner, flow, arguments, real)
+
+
+def _constant(argument: _Argument) -> Task:
+    constant = Constant(argument.value, name=argument.name)
+    # nobody forgot it if nothing uses it
+    constant.auto_generated = True
+    return constant
 
 
 def _tie_roots(

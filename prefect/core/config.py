@@ -18,6 +18,7 @@ from typing import Any
 DEFAULTS: dict[str, Any] = {
     "debug": False,
     "home_dir": "~/.prefect",
+    "cache": {"dir": "${home_dir}/cache"},
     "backend": "local",
     "context": {"secrets": {}},
     "server": {

@@ -40,6 +40,19 @@ class Layer:
             data = self._data = self._fill() if self._fill is not None else {}
         return data
 
+    def peek(self, key: str, default: Any = None) -> Any:
+        """
+        One value, without making what is made on first use only; what only that would hold is not found.
+
+        Args:
+            key: its name.
+            default: given where it is not there.
+
+        Returns:
+            The value.
+        """
+        return default if self._data is None else self._data.get(key, default)
+
 
 _current: ContextVar[Layer | None] = ContextVar("prefect_context", default=None)
 _base = threading.local()
@@ -68,27 +81,11 @@ def _initial() -> dict[str, Any]:
 CACHES: dict[str, list[Any]] = {}
 
 
-def enter(layer: Layer) -> Token[Layer | None]:
-    """
-    Put a layer on top.
+#: Put a layer on top; gives what `leave` needs to take it off again. The variable's own methods: every task calls both.
+enter: Callable[[Layer], Token[Layer | None]] = _current.set
 
-    Args:
-        layer: the layer.
-
-    Returns:
-        What `leave` needs to take it off again.
-    """
-    return _current.set(layer)
-
-
-def leave(token: Token[Layer | None]) -> None:
-    """
-    Take a layer off again.
-
-    Args:
-        token: what `enter` gave.
-    """
-    _current.reset(token)
+#: Take a layer off again.
+leave: Callable[[Token[Layer | None]], None] = _current.reset
 
 
 class Context(MutableMapping[str, Any]):
@@ -131,7 +128,8 @@ class Context(MutableMapping[str, Any]):
 
     def __repr__(self) -> str:
         # values may be secrets
-        return f"<Context: {', '.join(sorted(map(str, self)))}>"
+        keys = ", ".join(sorted(map(str, self)))
+        return f"<Context: {keys}>" if keys else "<Context>"
 
     def __dir__(self) -> list[str]:
         return sorted({*super().__dir__(), *map(str, self)})
@@ -192,6 +190,20 @@ def get_from_context(key: str, default: Any = None) -> Any:
         The value.
     """
     return _layer().data.get(key, default)
+
+
+def peek(key: str, default: Any = None) -> Any:
+    """
+    One value of the context that holds for the whole run; asking costs nothing, unlike a look at what belongs to a task.
+
+    Args:
+        key: its name.
+        default: what to give where it is not there.
+
+    Returns:
+        The value.
+    """
+    return _layer().peek(key, default)
 
 
 def snapshot() -> dict[str, Any]:

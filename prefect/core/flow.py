@@ -194,7 +194,7 @@ class Flow(FlowGraph):
             kwargs: further arguments of `FlowRunner.run`: `executor`, `context`, `task_states`, `return_tasks`,
                 `state`, `task_contexts`; values of parameters may stand here too. And beyond upstream's: `limits`, how
                 many tasks may be under way at a time, by tag; `history`, record the run (`None` leaves it to the
-                configuration); `resume`, the id of a recorded run that is to be continued; `approve`, its paused tasks
+                configuration, a `Path` names the flow's file in the record); `resume`, the id of a recorded run that is to be continued; `approve`, its paused tasks
                 that may go on, by name or slug, or `True` for all.
 
         Returns:
@@ -206,6 +206,12 @@ class Flow(FlowGraph):
             CannotResume: the run cannot be continued.
             Interrupted: Ctrl-C; a `KeyboardInterrupt` whose `state` is the `Cancelled` state of the run.
         """
+        building = contexts.get_from_context("flow")
+        if self._open or (building is not None and building._open):
+            raise RuntimeError(
+                "Don't call `flow.run()` from within a `Flow` context manager: leave the `with` block first.\n\n"
+                "  with Flow(...) as flow:\n      ...\n  flow.run(...)"
+            )
         # imported here: whoever only builds flows needs no engine
         from prefect.core.engine import flow_running
 
@@ -264,13 +270,29 @@ class Flow(FlowGraph):
         """
         return hooks.call("visualize", self, flow_state, filename, format, horizontal)
 
-    def register(self, project_name: str | None = None, **kwargs: Any) -> Any:
+    def register(
+        self,
+        project_name: str | None = None,
+        build: bool = True,
+        labels: Iterable[str] | None = None,
+        set_schedule_active: bool = True,
+        version_group_id: str | None = None,
+        no_url: bool = False,
+        idempotency_key: str | None = None,
+        **kwargs: Any,
+    ) -> Any:
         """
         Make the flow known to the server.
 
         Args:
             project_name: the project to put it in.
-            kwargs: further arguments of the server's client.
+            build: build the storage first.
+            labels: labels that an agent must have to run it.
+            set_schedule_active: begin to run it on its schedule.
+            version_group_id: the group whose next version it is.
+            no_url: do not print where to find it.
+            idempotency_key: registering it again with the same key makes no new version.
+            kwargs: further arguments of its storage.
 
         Returns:
             The flow's id there.
@@ -278,7 +300,43 @@ class Flow(FlowGraph):
         Raises:
             NotAvailable: this installation has no client.
         """
-        return hooks.call("register_flow", self, project_name=project_name, **kwargs)
+        return hooks.call(
+            "register_flow", self, project_name=project_name, build=build, labels=labels,
+            set_schedule_active=set_schedule_active, version_group_id=version_group_id, no_url=no_url,
+            idempotency_key=idempotency_key, **kwargs,
+        )  # fmt: skip
+
+    def run_agent(
+        self, token: str | None = None, show_flow_logs: bool = False, log_to_cloud: bool | None = None, **kwargs: Any
+    ) -> None:
+        """
+        Run an agent that runs this flow when the server says so.
+
+        Args:
+            token: the key to show to the server.
+            show_flow_logs: show the log of the flow's runs.
+            log_to_cloud: send the log to the server.
+            kwargs: further arguments of the agent.
+
+        Raises:
+            NotAvailable: this installation has no agent.
+        """
+        hooks.call("run_agent", self, token=token, show_flow_logs=show_flow_logs, log_to_cloud=log_to_cloud, **kwargs)
+
+    def diagnostics(self, include_secret_names: bool = False) -> str:
+        """
+        What to put into a report about a problem with this flow; it holds no values.
+
+        Args:
+            include_secret_names: name the secrets too.
+
+        Returns:
+            JSON text.
+        """
+        # imported here: a rare request
+        from prefect.core.diagnostics import diagnostic_info
+
+        return diagnostic_info(self, include_secret_names)
 
     def serialize(self, build: bool = False) -> dict[str, Any]:
         """

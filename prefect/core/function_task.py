@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from inspect import CO_COROUTINE, iscoroutinefunction
 from typing import Any, Generic, ParamSpec, TypeVar, overload
 
 from prefect.core.signature import CallSpec, check_run_signature
@@ -26,6 +27,10 @@ class FunctionTask(Task, Generic[P, R]):
         2
     """
 
+    fn: Callable[P, R]
+    #: The function itself, so that editors and type checkers know its arguments.
+    run: Callable[P, R]
+
     def __init__(self, fn: Callable[P, R], name: str | None = None, **kwargs: Any) -> None:
         if not callable(fn):
             raise TypeError("fn must be callable.")
@@ -34,6 +39,9 @@ class FunctionTask(Task, Generic[P, R]):
         self.run = fn
         self._spec = CallSpec(fn)
         self.__wrapped__ = fn
+        code = getattr(fn, "__code__", None)
+        if code is None or code.co_flags & CO_COROUTINE:
+            self.is_async = iscoroutinefunction(fn)
         for attribute in ("__module__", "__qualname__", "__doc__", "__annotations__"):
             value = getattr(fn, attribute, None)
             if value is not None:

@@ -22,6 +22,13 @@ _slots: dict[str, tuple[str, str]] = {
     "context_get": ("prefect.core.context", "get_from_context"),
     "current_flow": ("prefect.core.context", "current_flow"),
 }
+#: What to say where nothing fills a slot.
+_NEEDS = {
+    "register_flow": "Registering a flow needs an orchestration server, which this version does not have. "
+    "`flow.run()` runs it here.",
+    "run_agent": "An agent needs an orchestration server, which this version does not have. `flow.run()` runs the flow "
+    "here; `flow.run()` with a schedule waits and runs it each time.",
+}
 _found: dict[str, Callable[..., Any]] = {}
 
 
@@ -61,7 +68,8 @@ def call(slot: str, *args: Any, **kwargs: Any) -> Any:
         try:
             module, name = _slots[slot]
         except KeyError as err:
-            raise NotAvailable(f"Nothing provides {slot!r} in this installation of prefect.") from err
+            what = _NEEDS.get(slot, f"Nothing provides {slot!r} in this installation of prefect.")
+            raise NotAvailable(what) from err
         found: Any = importlib.import_module(module)
         for part in name.split("."):
             found = getattr(found, part)

@@ -164,19 +164,20 @@ def holds_task(value: Any) -> bool:
     return isinstance(value, list | tuple | set) and any(holds_task(item) for item in value)
 
 
-def as_task(value: Any, flow: Flow | None = None) -> Task:
+def as_task(x: Any, flow: Flow | None = None) -> Task:
     """
     The task that stands for a value in a flow.
 
     Args:
-        value: a task, a value, or a collection of both.
+        x: a task, a value, or a collection of both.
         flow: the flow that collections are put into; the one whose `with` block is open if left out.
 
     Returns:
         The value itself if it is a task; a collection task if tasks are inside it; else a `Constant`.
     """
+    value = x
     if isinstance(value, EdgeAnnotation):
-        return as_task(value.task, flow)
+        return as_task(value.value, flow)
     if isinstance(value, Task):
         return value
     if not holds_task(value):

@@ -6,24 +6,40 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
+from prefect.core.parameter import no_default
 from prefect.core.task import Task
 
 
 class GetItem(Task):
     """One element of a result: `task[key]`."""
 
-    def run(self, task_result: Any, key: Any) -> Any:
+    def __init__(self, *args: Any, default: Any = no_default, **kwargs: Any) -> None:
+        self.default = default
+        super().__init__(*args, **kwargs)
+
+    def run(self, task_result: Any, key: Any, default: Any = no_default) -> Any:
         """
         Take one element.
 
         Args:
             task_result: the collection.
             key: index, key or slice.
+            default: given where it is not there; what the task was built with if left out.
 
         Returns:
             The element.
+
+        Raises:
+            KeyError: it is not there, and there is no default.
+            IndexError: as above.
         """
-        return task_result[key]
+        given = self.default if default is no_default else default
+        if given is no_default:
+            return task_result[key]
+        try:
+            return task_result[key]
+        except (KeyError, IndexError):
+            return given
 
 
 class _Binary(Task):
@@ -89,19 +105,32 @@ class Not(Task):
 class GetAttr(Task):
     """An attribute of a result."""
 
-    def run(self, task_result: Any, attr: str, default: Any = None) -> Any:
+    def __init__(self, *args: Any, default: Any = no_default, **kwargs: Any) -> None:
+        self.default = default
+        super().__init__(*args, **kwargs)
+
+    def run(self, task_result: Any, attr: str, default: Any = no_default) -> Any:
         """
         Read an attribute.
 
         Args:
             task_result: the object.
             attr: name of the attribute; dots go deeper.
-            default: given where the attribute is not there; `None` gives `None`.
+            default: given where it is not there; what the task was built with if left out.
 
         Returns:
             The attribute's value.
+
+        Raises:
+            AttributeError: it is not there, and there is no default.
         """
+        given = self.default if default is no_default else default
         value = task_result
-        for part in attr.split("."):
-            value = getattr(value, part, default)
+        try:
+            for part in attr.split("."):
+                value = getattr(value, part)
+        except AttributeError:
+            if given is no_default:
+                raise
+            return given
         return value

@@ -138,7 +138,8 @@ class DateTimeParameter(Parameter):
 
     Args:
         name: name of the parameter, unique in its flow.
-        required: whether the run must give a value; one that need not and does not is `None`.
+        default: value where the run gives none; text or a point in time.
+        required: whether the run must give a value, if there is no default; one that need not and does not is `None`.
         tags: labels.
 
     Example:
@@ -146,8 +147,11 @@ class DateTimeParameter(Parameter):
         True
     """
 
-    def __init__(self, name: str, required: bool = True, tags: Iterable[str] | None = None) -> None:
-        super().__init__(name=name, default=None, required=required, tags=tags)
+    def __init__(
+        self, name: str, default: Any = no_default, required: bool = True, tags: Iterable[str] | None = None
+    ) -> None:
+        required = required and default is no_default
+        super().__init__(name=name, default=None if default is no_default else default, required=required, tags=tags)
 
     def run(self) -> Any:
         """

@@ -151,7 +151,8 @@ class ResourceContext:
             for task in (*inside, self.cleanup_task):
                 outer.add_task(task, flow)
         for task in inside:
-            if self.setup_task is not None and not any(before in inside for before in flow.upstream_tasks(task)):
+            before = flow.upstream_tasks(task)
+            if self.setup_task is not None and self.setup_task not in before and not any(b in inside for b in before):
                 task.set_upstream(self.setup_task, flow=flow)
             if not any(after in inside for after in flow.downstream_tasks(task)):
                 self.cleanup_task.set_upstream(task, flow=flow)

@@ -52,7 +52,7 @@ class Secret:
         known = self._known()
         if self.name not in known:
             raise ValueError(
-                f"Local Secret {self.name!r} was not found. Set PREFECT__CONTEXT__SECRETS__{self.name} in the "
+                f'Local Secret "{self.name}" was not found. Set PREFECT__CONTEXT__SECRETS__{self.name} in the '
                 f"environment, or {self.name} in the section context.secrets of the configuration."
             )
         value = known[self.name]

@@ -8,6 +8,7 @@ itself and ties it into the flow by its arguments; nothing runs before `flow.run
 from __future__ import annotations
 
 import datetime
+from inspect import iscoroutinefunction
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -77,6 +78,9 @@ class Task(TaskOperators):
     #: Its value is given to a run from outside.
     is_parameter: bool = False
 
+    #: Its `run` is a coroutine function.
+    is_async: bool = False
+
     #: It decides about a branch: if it is skipped, the tasks right after it are, whatever their options.
     is_gate: bool = False
 
@@ -87,6 +91,7 @@ class Task(TaskOperators):
         super().__init_subclass__(**kwargs)
         if "run" in cls.__dict__:
             check_run_signature(cls.run)
+            cls.is_async = iscoroutinefunction(cls.run)
 
     def __init__(
         self,
@@ -173,8 +178,8 @@ class Task(TaskOperators):
     def __repr__(self) -> str:
         return f"<Task: {self.name}>"
 
-    def __hash__(self) -> int:
-        return id(self)
+    # the interpreter's own, which looks at the identity: flows are dictionaries of tasks
+    __hash__ = object.__hash__
 
     # copies and calls
 
@@ -324,12 +329,12 @@ class Task(TaskOperators):
         new = self.copy(**(task_args or {}))
         return new.bind(*args, mapped=True, upstream_tasks=upstream_tasks, flow=flow, **kwargs)
 
-    def pipe(_self, _task: Any, **kwargs: Any) -> Any:
+    def pipe(_prefect_self, _prefect_task: Any, **kwargs: Any) -> Any:
         """
         Hand this task's result to another as its first argument, so that calls read from left to right.
 
         Args:
-            _task: the next task, or an annotation such as `unmapped`.
+            _prefect_task: the next task, or an annotation such as `unmapped`.
             kwargs: further arguments of the call.
 
         Returns:
@@ -344,7 +349,7 @@ class Task(TaskOperators):
             >>> flow.run().result[y].result
             4
         """
-        return _task(_self, **kwargs)
+        return _prefect_task(_prefect_self, **kwargs)
 
     # building by hand
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import collections.abc
 import datetime
 import functools
+import warnings
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
@@ -76,6 +77,14 @@ def check_options(
     handlers = list(_sequence(state_handlers))
     if on_failure is not None:
         handlers.append(functools.partial(_call_on_failure, on_failure))
+
+    if cache_for is None and cache_validator is not None and cache_validator is not cache_validators.never_use:
+        if not isinstance(cache_validator, cache_validators.InputHash):
+            warnings.warn(
+                "cache_validator provided without specifying cache expiration (cache_for); this task will not be "
+                "cached.",
+                stacklevel=4,
+            )
 
     return Options(
         tags=found_tags,

@@ -14,9 +14,10 @@ MAY_IMPORT = {
     "tasks": {"core", "tasks"},
     "extras": {"core", "extras"},
     "compat": {"core", "tasks", "compat"},
+    "testing": {"core", "testing"},
 }
 #: Data without imports of its own, which every part may read.
-DATA = {"prefect._version", "prefect._requirements"}
+DATA = {"prefect._version", "prefect._requirements", "prefect._aliases"}
 
 
 def part_of(module: str) -> str | None:
@@ -25,7 +26,7 @@ def part_of(module: str) -> str | None:
 
 
 def test_the_parts_are_those_of_the_map():
-    folders = {folder.name for folder in PACKAGE.iterdir() if folder.is_dir() and folder.name != "__pycache__"}
+    folders = {folder.name for folder in PACKAGE.iterdir() if (folder / "__init__.py").is_file()}
     assert folders == set(MAY_IMPORT)
 
 
@@ -59,7 +60,7 @@ def test_data_modules_import_nothing_of_the_package():
         assert [found for found in imports(module) if found.module.startswith("prefect")] == []
 
 
-@pytest.mark.parametrize("folder", ["core", "tasks", "extras", "compat"])
+@pytest.mark.parametrize("folder", ["core", "tasks", "extras", "compat", "testing"])
 def test_init_files_hold_names_only(folder):
     import ast
 

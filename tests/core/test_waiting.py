@@ -106,12 +106,12 @@ def test_five_hundred_waits_take_the_time_of_one_and_no_threads():
         done = Job(pause=0.2).map([3] * 500)
     before, most = threading.active_count(), 0
 
-    class Watching(LocalExecutor):
-        pass
+    def count(job, old, new):
+        nonlocal most
+        most = max(most, threading.active_count())
 
     began = time.monotonic()
-    state = flow.run(executor=LocalExecutor())
-    most = threading.active_count()
+    state = flow.run(executor=LocalExecutor(), task_runner_state_handlers=[count])
     assert state.result[done].result == [3] * 500
     assert time.monotonic() - began < 5
     assert most == before

@@ -12,6 +12,7 @@ from typing import Any
 import pendulum
 
 from prefect.core.engine.fingerprints import fingerprints
+from prefect.core.engine.input_hash import InputHash, input_hash
 from prefect.core.engine.state import Cached
 
 Validator = Callable[[Cached, "dict[str, Any]", "dict[str, Any]"], bool]
@@ -101,7 +102,8 @@ def partial_inputs_only(validate_on: Iterable[str] | None = None) -> Validator:
         names = [] if validate_on is None else list(validate_on)
         if state.hashed_inputs is None:
             return _same(names, _cached_inputs(state), inputs)
-        return _same(names, state.hashed_inputs, fingerprints({k: v for k, v in inputs.items() if k in names}))
+        given = fingerprints({name: value for name, value in inputs.items() if name in names})
+        return given is not None and _same(names, state.hashed_inputs, given)
 
     return _partial_inputs_only
 
@@ -133,3 +135,16 @@ def _cached_inputs(state: Cached) -> dict[str, Any]:
 def _same(names: list[str], known: Mapping[str, Any], given: Mapping[str, Any]) -> bool:
     absent = object()
     return all(known.get(name, absent) == given.get(name, absent) for name in names)
+
+
+__all__ = [
+    "InputHash",
+    "Validator",
+    "all_inputs",
+    "all_parameters",
+    "duration_only",
+    "input_hash",
+    "never_use",
+    "partial_inputs_only",
+    "partial_parameters_only",
+]

@@ -1,8 +1,8 @@
 """
 A folder of values by key that several processes may use at once.
 
-Each file holds a line of JSON, then the value's bytes. The line has their length and checksum, so that a damaged file is
-found out. Files are written whole or not at all.
+Each file holds a line of JSON, then the value's bytes. The line has their length and checksum, so that a damaged file
+is found out. Files are written whole or not at all.
 """
 
 from __future__ import annotations

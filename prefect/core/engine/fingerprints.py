@@ -80,11 +80,14 @@ def _code(function: Any) -> tuple[Any, ...]:
     code = getattr(function, "__code__", None)
     if code is None:
         return (name,)
+    source: Any
     try:
-        source: Any = inspect.getsource(function)
+        source = inspect.getsource(function)
     except (OSError, TypeError):
-        # typed into a console: what the compiler made of it has to do
-        source = (code.co_code, [const for const in code.co_consts if not isinstance(const, types.CodeType)])
+        source = None
+    if source is None or code.co_name == "<lambda>":
+        # typed into a console, or perhaps one of several on its line: what the compiler made of it tells them apart
+        source = (source, code.co_code, code.co_names, _constants(code))
     held: list[Any] = []
     for cell in function.__closure__ or ():
         try:
@@ -92,6 +95,13 @@ def _code(function: Any) -> tuple[Any, ...]:
         except ValueError:
             held.append("<empty>")
     return (name, source, function.__defaults__, function.__kwdefaults__, held)
+
+
+def _constants(code: types.CodeType) -> list[Any]:
+    return [
+        (const.co_code, const.co_names, _constants(const)) if isinstance(const, types.CodeType) else const
+        for const in code.co_consts
+    ]
 
 
 def _digest(value: Any, seen: dict[int, int]) -> bytes:
@@ -132,7 +142,7 @@ def _taken_apart(value: Any, kind: type, seen: dict[int, int]) -> bytes:
     try:
         reducer = copyreg.dispatch_table.get(kind)
         parts = reducer(value) if reducer is not None else value.__reduce_ex__(4)
-    except Exception as err:  # noqa: BLE001  whatever an object raises here means that it cannot be taken apart
+    except Exception as err:
         raise Unhashable(f"{kind.__name__} has no fingerprint: {err}") from err
     if isinstance(parts, str):
         return _hash("global", f"{kind.__module__}.{kind.__qualname__}".encode(), parts.encode())

@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING, Any
 from prefect.core import context as contexts
 from prefect.core.engine import builtin
 from prefect.core.engine.cache_validators import never_use
+from prefect.core.engine.caching import known_states
 from prefect.core.engine.frame import TaskFrame
 from prefect.core.engine.inputs import inputs_of, states_before
 from prefect.core.engine.limits import Limits
 from prefect.core.engine.machine import MAPPED_MESSAGE, RunMachine
 from prefect.core.engine.plan import plan_of
 from prefect.core.engine.policy import Verdict
-from prefect.core.engine.state import Failed, Finished, Looped, Mapped, Pending, Retrying, Running, Scheduled, State, Success
+from prefect.core.engine.state import Cached, Failed, Finished, Looped, Mapped, Pending, Retrying, Running, Scheduled, State, Success
 from prefect.core.engine.task_call import next_round, retry_of, state_of_call
 from prefect.core.engine.task_runner import TaskRunner
 from prefect.core.engine.triggers import all_successful
@@ -74,8 +75,6 @@ class FlowRun:
         self.slugs: list[str | None] = [flow.slugs.get(task) for task in self.plan.tasks]
         self.logger = logger_of("TaskRunner")
         self.logs = self.logger.isEnabledFor(logging.INFO)
-        #: Told of every node that begins, that comes to a state, and of the run before it sleeps.
-        self.on_begin: list[Callable[[int], None]] = []
         #: Told of every node that begins, of every state that a node comes to, and before the run waits for something.
         self.on_begin: list[Callable[[int], None]] = []
         self.on_state: list[Callable[[int, State], None]] = []
@@ -83,28 +82,27 @@ class FlowRun:
         #: What is known of nodes from an earlier attempt, by `key`.
         self.recorded: dict[tuple[int, int], State] = {}
         self.limits = Limits(limits) if limits else None
-        self.on_pause: list[Callable[[], None]] = []
-        #: What is known from an earlier attempt of the same run, by `key`.
-        self.recorded: dict[tuple[str | None, int], State] = {}
-        #: How many tasks of a kind may be under way at a time; `None` means that nobody asks.
-        self.limits: Any = None
         index = self.plan.index
+        states = {index[task]: state for task, state in (task_states or {}).items() if task in index}
+        for number, state in list(states.items()):
+            if isinstance(state, Mapped) and any(not isinstance(child, Finished) for child in state.map_states):
+                # some children are still to run: the task is mapped anew, and the others keep their states
+                del states[number]
+                children = enumerate(state.map_states)
+                self.recorded.update({(number, i): child for i, child in children if _says_something(child)})
+        #: Cached states that tasks were given: their validators say whether they may serve.
+        self.cached: dict[int, State] = {}
+        for number in [number for number, state in states.items() if type(state) is Cached]:
+            if not self.plan.mapped[number] and self.plan.tasks[number].policy is None:
+                self.cached[number] = states.pop(number)
+                self.plain[number] = False
         self.machine = RunMachine(
             self.plan,
             self,
-            states={index[task]: state for task, state in task_states.items() if task in index},
+            states=states,
             parameters=parameters,
             context=self.context,
         )
-
-    @property
-    def is_watched(self) -> bool:
-        """Does anybody ask when a node begins or ends?"""
-        return bool(self.on_begin or self.on_state or self.on_pause or self.recorded or self.limits is not None)
-
-    def key(self, node: int) -> tuple[str | None, int]:
-        """What a node is called in every attempt of the same run: the task's slug, and its number as a child."""
-        return self.slugs[self.machine.owner[node]], self.machine.map_index(node)
 
     @property
     def is_watched(self) -> bool:
@@ -247,22 +245,22 @@ class FlowRun:
                 if answer is not Verdict.RUN:
                     return Known(answer)  # type: ignore[arg-type]
             run_count = 1 if known is None else known.run_count + 1
-            return _PlainJob(
+            return PlainJob(
                 task, inputs_of(machine, node), self.travelling, self.slugs[index], machine.map_index(node), run_count,
                 self.logs,
             )  # fmt: skip
         return _SteppedJob(
-            task, known, states_before(machine, node), self.travelling, self._more_context(node),
-            self.runner_cls, self.runner_handlers, self.flow.result,
+            task, known or self.cached.get(node), states_before(machine, node), self.travelling,
+            self._more_context(node), self.runner_cls, self.runner_handlers, self.flow.result,
         )  # fmt: skip
 
     def _stepwise(self, node: int, is_mapped_parent: bool = False) -> State:
         machine = self.machine
         index = machine.owner[node]
-        state = machine.states[node]
+        state = machine.states[node] or self.cached.get(node)
         return run_stepwise(
             machine.tasks[index],
-            state if not isinstance(state, Finished) else None,
+            state if not isinstance(state, Finished) or node in self.cached else None,
             states_before(machine, node),
             self.context,
             self._more_context(node),
@@ -302,13 +300,17 @@ class FlowRun:
         task = self.machine.tasks[index]
         number = self.machine.map_index(node)
         slug = self.slugs[index]
-        return {
+        more = {
             "task_name": task.name,
             "task_id": slug,
             "task_slug": slug,
             "map_index": None if number < 0 else number,
             **self.task_contexts.get(task, {}),
         }
+        if task.cache_for is not None:
+            # the caches stay in this process; what the task itself may look at travels
+            more["caches"] = known_states(task)
+        return more
 
 
 def _says_something(state: State) -> bool:
@@ -456,7 +458,9 @@ class _Job:
         return type(self).function(*self.arguments)
 
 
-class _PlainJob(_Job):
+class PlainJob(_Job):
+    """The call of a plain task; its arguments are those of `run_plain`."""
+
     __slots__ = ()
     function = staticmethod(run_plain)
 

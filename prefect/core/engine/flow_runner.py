@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from prefect.core import context as contexts
+from prefect.core.engine import caching
 from prefect.core.engine.executors.local import LocalExecutor
 from prefect.core.engine.flow_run import FlowRun
 from prefect.core.engine.run_context import flow_context
@@ -286,6 +287,7 @@ class FlowRunner(Runner):
             self.on_flow_run(flow_run)
         with self.check_for_cancellation(), executor.start():
             executor.drive(flow_run, waits=self.waits)
+        caching.remember(flow_run)
         return self._ended(state, flow_run, return_tasks)
 
     def _ended(self, state: State, flow_run: FlowRun, return_tasks: set[Task]) -> State:

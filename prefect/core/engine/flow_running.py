@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import time
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pendulum
@@ -15,12 +17,16 @@ from prefect.core.engine.flow_runner import FlowRunner
 from prefect.core.engine.state import Failed, Mapped, Paused, Scheduled, State
 from prefect.core.errors import Interrupted
 from prefect.core.logging import logger_of
+from prefect.core.schedules.clocks.base import ClockEvent
 
 if TYPE_CHECKING:
     from prefect.core.flow import Flow
     from prefect.core.history.recording import Recording
 
 PAUSED = "Some tasks are paused."
+
+#: Seconds after which a run that waits for its time looks at the clock again.
+LONGEST_SLEEP = 30.0
 
 #: Arguments of `flow.run` beyond upstream's; a parameter of the same name keeps it for itself.
 RUN_OPTIONS = frozenset({"limits", "history", "resume", "approve"})
@@ -68,27 +74,41 @@ def run_flow(
 
 
 def _on_schedule(flow: Flow, given: dict[str, Any], runner_cls: type, arguments: dict[str, Any]) -> State:
-    """Wait for each time of the schedule and run."""
+    """Wait for each time of the schedule and run; no time runs twice, and those that passed meanwhile are left out."""
     state: State | None = None
-    after = None
+    after: datetime.datetime = pendulum.now("UTC")
     while True:
-        events = flow.schedule.next(1, after=after, return_events=True)
+        events = _next_events(flow.schedule, after)
         if not events:
             if state is None:
                 raise ValueError(f"Flow {flow.name!r} has no more scheduled runs.")
             return state
-        event = events[0]
-        start = getattr(event, "start_time", event)
-        defaults = getattr(event, "parameter_defaults", None) or {}
-        wait = start.timestamp() - time.time()
-        if wait > 0:
-            logger_of(flow.name).info("Waiting for next scheduled run at %s", start)
-            time.sleep(wait)
-        context = {**(arguments.get("context") or {}), "scheduled_start_time": start}
-        state = _one_run(
-            flow, flow.checked_parameters({**defaults, **given}), runner_cls, {**arguments, "context": context}
-        )
-        after = max(start, pendulum.now("UTC"))
+        start = events[0].start_time
+        # checked before the wait: a mistake should show now, not next week
+        runs = [flow.checked_parameters({**given, **event.parameter_defaults}) for event in events]
+        _wait_until(flow, start)
+        for parameters in runs:
+            context = {**(arguments.get("context") or {}), "scheduled_start_time": start}
+            state = _one_run(flow, parameters, runner_cls, {**arguments, "context": context})
+        # never back: not even if somebody sets the clock back
+        after = max(after, start, pendulum.now("UTC"))
+
+
+def _next_events(schedule: Any, after: datetime.datetime) -> list[ClockEvent]:
+    """The events of the next time; clocks that strike at once with different parameters give several."""
+    events = schedule.next(max(1, len(getattr(schedule, "clocks", ()))), after=after, return_events=True)
+    events = [event if isinstance(event, ClockEvent) else ClockEvent(event) for event in events]
+    return [event for event in events if event.start_time == events[0].start_time]
+
+
+def _wait_until(flow: Flow, start: datetime.datetime) -> None:
+    """Sleep until the wall clock says so, looking at it often enough to notice that somebody has set it."""
+    left = start.timestamp() - time.time()
+    if left > 0:
+        logger_of(flow.name).info("Waiting for next scheduled run at %s", start)
+    while left > 0:
+        time.sleep(min(left, LONGEST_SLEEP))
+        left = start.timestamp() - time.time()
 
 
 def _one_run(flow: Flow, parameters: dict[str, Any], runner_cls: type, arguments: dict[str, Any]) -> State:
@@ -118,7 +138,8 @@ def _recording(flow: Flow, parameters: dict[str, Any], arguments: dict[str, Any]
     from prefect.core.history.recording import begin_recording
 
     run_id = past.run["id"] if past is not None else (arguments.get("context") or {}).get("flow_run_id")
-    return begin_recording(flow, parameters, run_id, past, approve or ())
+    file = str(history) if isinstance(history, Path) else None
+    return begin_recording(flow, parameters, run_id, past, approve or (), file)
 
 
 def _attempts(
@@ -161,7 +182,7 @@ def _attempts(
     if isinstance(state, Failed) and not isinstance(state.result, dict):
         return state
     if isinstance(state.result, dict):
-        if pausing.paused(state.result) and not state.is_finished():
+        if not state.is_finished() and pausing.paused(state.result):
             state = Paused(PAUSED, result=state.result)
         if wanted != flow.tasks:
             state.result = {task: found for task, found in state.result.items() if task in wanted}

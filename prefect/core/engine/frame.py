@@ -49,6 +49,19 @@ class TaskFrame(Layer):
                 self._data.update(self.more)
         return self._data
 
+    def peek(self, key: str, default: Any = None) -> Any:
+        """
+        One value of the flow run's context, or of the task's if that has been made already.
+
+        Args:
+            key: its name.
+            default: given where it is not there.
+
+        Returns:
+            The value.
+        """
+        return (self.base if self._data is None else self._data).get(key, default)
+
 
 def task_context(base: dict[str, Any], task: Any, slug: str | None, map_index: int, run_count: int) -> dict[str, Any]:
     """

@@ -120,7 +120,7 @@ class InputHash:
         try:
             key = self.key(task, inputs)
         except Unhashable as err:
-            logger_of("TaskRunner").warning("Task '%s': no cache, since its inputs cannot be hashed: %s", task.name, err)
+            logger_of("TaskRunner").warning("Task '%s': no cache, inputs without a hash: %s", task.name, err)
             return None
         contexts.context[_KEY] = key
         entry = DiskCache(self.folder).read(key, _serializer(task))

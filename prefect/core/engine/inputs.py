@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from prefect.core.edge import Edge
 from prefect.core.engine.state import Mapped, State, Success
+from prefect.core.results.base import Result
 
 if TYPE_CHECKING:
     from prefect.core.engine.machine import RunMachine
@@ -39,7 +40,9 @@ def inputs_of(machine: RunMachine, node: int) -> dict[str, Any]:
     states = machine.states
     if node < len(machine.tasks):
         for key, before, _, _ in plan.keyed[index]:
-            arguments[key] = states[before].result  # type: ignore[union-attr]
+            # what `state.result` does, without the call
+            value = states[before]._value  # type: ignore[union-attr]
+            arguments[key] = value.value if isinstance(value, Result) else value
         return arguments
     number = node - machine.spans[index].start
     for key, before, mapped, flattened in plan.keyed[index]:

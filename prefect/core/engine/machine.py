@@ -174,8 +174,9 @@ class RunMachine:
         if node >= len(self.tasks):
             self._child_ended(index, node, state)
             return
-        mark = mark_of(state)
+        mark = ALL_WELL if type(state) is Success else mark_of(state)
         waiting, seen = self.waiting, self.seen
+        states, mapped, simple = self.states, self.plan.mapped, not self.policies
         pipes = self.plan.piped[index] if index in self.spans else ()
         for after in self.plan.downstream[index]:
             if after in pipes:
@@ -186,13 +187,16 @@ class RunMachine:
                     seen[after] |= GATE_SHUT
             waiting[after] -= 1
             if not waiting[after]:
-                self._reached(after)
+                if simple and states[after] is None and not mapped[after]:
+                    self.ready.append(after)
+                else:
+                    self._reached(after)
         if self.policies:
             self._look_again(node)
 
     def _child_ended(self, index: int, node: int, state: State) -> None:
         number = node - self.spans[index].start
-        mark = mark_of(state)
+        mark = ALL_WELL if type(state) is Success else mark_of(state)
         if mark == SOME_SKIPPED and self.tasks[index].is_gate:
             mark |= GATE_SHUT
         for after in self.plan.piped[index]:

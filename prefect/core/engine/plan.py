@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from prefect.core.edge import Edge
@@ -10,13 +10,8 @@ if TYPE_CHECKING:
     from prefect.core.task import Task
 
 
-class Keyed(NamedTuple):
-    """One argument that comes from another task."""
-
-    key: str
-    upstream: int
-    mapped: bool
-    flattened: bool
+#: One argument that comes from another task: its name, the task, is it mapped over, is a level of nesting taken off.
+Keyed = tuple[str, int, bool, bool]
 
 
 class Plan:
@@ -31,53 +26,59 @@ class Plan:
     """
 
     __slots__ = (
-        "constants", "downstream", "edges", "index", "keyed", "mapped", "piped", "tasks", "upstream", "waiting",
+        "constants", "downstream", "edges", "has_async", "index", "keyed", "mapped", "piped", "tasks", "upstream", "waiting",
     )  # fmt: skip
 
     def __init__(self, flow: Flow) -> None:
-        self.tasks: tuple[Task, ...] = flow.sorted_tasks()
+        edges_to, constants = flow._edges_to, flow.constants
+        self.tasks: tuple[Task, ...] = tuple(edges_to)
         self.index: dict[Task, int] = {task: i for i, task in enumerate(self.tasks)}
+        self.edges: list[list[Edge]] = list(edges_to.values())
+        #: The tasks before a node, once for each edge.
+        self.upstream: list[tuple[int, ...]] = self._befores()
+        if any(befores and max(befores) >= i for i, befores in enumerate(self.upstream)):
+            # most flows are built in the order in which they run; this one was not
+            self.tasks = flow.sorted_tasks()
+            self.index = {task: i for i, task in enumerate(self.tasks)}
+            self.edges = [edges_to[task] for task in self.tasks]
+            self.upstream = self._befores()
         count = len(self.tasks)
-        index, edges_to = self.index, flow._edges_to
-        self.edges: list[list[Edge]] = [edges_to[task] for task in self.tasks]
         #: How many edges lead to a node.
-        self.waiting: list[int] = [len(edges) for edges in self.edges]
+        self.waiting: list[int] = [len(befores) for befores in self.upstream]
         #: The tasks after a node, once for each edge.
         self.downstream: list[list[int]] = [[] for _ in range(count)]
-        #: The tasks before a node, once for each edge.
-        self.upstream: list[tuple[int, ...]] = []
         #: The arguments that come from other tasks.
-        self.keyed: list[tuple[Keyed, ...]] = []
+        self.keyed: list[tuple[Keyed, ...]] = [()] * count
         #: The arguments known beforehand.
-        self.constants: list[dict[str, Any] | None] = []
+        self.constants: list[dict[str, Any] | None] = [constants.get(task) for task in self.tasks]
         #: Is the node mapped over something?
-        self.mapped: list[bool] = []
+        self.mapped: list[bool] = [False] * count
         #: Mapped nodes whose children follow this node's children one by one.
         self.piped: list[tuple[int, ...]] = [()] * count
-        constants = flow.constants
-        for i, task in enumerate(self.tasks):
-            edges = self.edges[i]
-            befores = tuple(index[edge.upstream_task] for edge in edges)
-            self.upstream.append(befores)
-            for before in befores:
-                self.downstream[before].append(i)
-            self.keyed.append(
-                tuple(
-                    Keyed(edge.key, before, edge.mapped, edge.flattened)
-                    for edge, before in zip(edges, befores, strict=True)
-                    if edge.key is not None
-                )
-            )
-            self.constants.append(constants.get(task) if task in constants else None)
-            self.mapped.append(any(edge.mapped for edge in edges))
-        self._find_pipes()
+        #: Is there a task whose function is a coroutine?
+        self.has_async: bool = any(task.is_async for task in self.tasks)
+        self._fill()
 
-    def _find_pipes(self) -> None:
-        """A child may start when its one counterpart before it is done, if both sides are mapped alike."""
-        for i, edges in enumerate(self.edges):
-            for edge, before in zip(edges, self.upstream[i], strict=True):
-                if edge.mapped and not edge.flattened and self.mapped[before]:
-                    self.piped[before] = (*self.piped[before], i)
+    def _befores(self) -> list[tuple[int, ...]]:
+        index = self.index
+        return [tuple([index[edge.upstream_task] for edge in edges]) if edges else () for edges in self.edges]
+
+    def _fill(self) -> None:
+        downstream, keyed, mapped = self.downstream, self.keyed, self.mapped
+        for i, befores in enumerate(self.upstream):
+            if not befores:
+                continue
+            arguments = []
+            for edge, before in zip(self.edges[i], befores, strict=True):
+                downstream[before].append(i)
+                if edge.mapped:
+                    mapped[i] = True
+                    if not edge.flattened and mapped[before]:
+                        # a child may start when its one counterpart before it is done: both sides are mapped alike
+                        self.piped[before] = (*self.piped[before], i)
+                if edge.key is not None:
+                    arguments.append((edge.key, before, edge.mapped, edge.flattened))
+            keyed[i] = tuple(arguments)
 
 
 def plan_of(flow: Flow) -> Plan:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from types import CoroutineType
 from typing import Any
 
-from prefect.core.context import get_from_context
+from prefect.core.context import peek
 from prefect.core.engine import signals
 from prefect.core.engine.state import Failed, Looped, Retrying, State, Success
 from prefect.core.retries import delay_after
@@ -34,16 +35,33 @@ def state_of_call(task: Any, function: Callable[..., Any], arguments: dict[str, 
     started = time.time()
     state: State
     try:
-        state = Success(SUCCEEDED, function(**arguments))
+        value = function(**arguments)
+        state = Success(SUCCEEDED, awaited(value) if type(value) is CoroutineType else value)
     except signals.PrefectStateSignal as signal:
         state = signal.state
     except Exception as err:
-        if get_from_context("raise_on_exception"):
+        if peek("raise_on_exception"):
             raise
         state = Failed(f"Error during execution of task: {err!r}", err)
     state.started = started
     state.ended = time.time()
     return state
+
+
+def awaited(coroutine: CoroutineType[Any, Any, Any]) -> Any:
+    """
+    Wait for a coroutine, which runs on the loop that all of them share.
+
+    Args:
+        coroutine: the coroutine.
+
+    Returns:
+        Its result.
+    """
+    # imported here: only programs with coroutine tasks need an event loop
+    from prefect.core.engine.async_tasks import result_of
+
+    return result_of(coroutine)
 
 
 def retry_of(task: Any, state: State, run_count: int) -> State:

@@ -296,7 +296,7 @@ class TaskRunner(Runner):
         Raises:
             ENDRUN: it is running, has ended, or is in no state that may begin.
         """
-        if state.is_pending() or state.is_mapped():
+        if state.is_pending() or state.is_mapped() or state.is_cached():
             return state
         if state.is_running() or state.is_finished():
             self.logger.debug("Task '%s': Task is %s already.", self._name, type(state).__name__)
@@ -422,7 +422,8 @@ class TaskRunner(Runner):
         """
         found = checkpoints.found_target(self.task, self.result, inputs)
         if found is not None:
-            raise ENDRUN(Cached("Result found at task target.", result=found))
+            target, result = found
+            raise ENDRUN(Cached(f"Result found at task target {target}", result=result))
         return state
 
     @call_state_handlers
@@ -443,7 +444,7 @@ class TaskRunner(Runner):
         found = caching.valid_state(self.task, state, inputs)
         if found is not None:
             raise ENDRUN(found)
-        return state
+        return Pending("Cache was invalid; ready to run.") if isinstance(state, Cached) else state
 
     @call_state_handlers
     def set_task_to_running(self, state: State, inputs: dict[str, Result]) -> State:

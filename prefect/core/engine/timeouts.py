@@ -18,8 +18,10 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from types import CoroutineType
 from typing import Any
 
+from prefect.core.engine.task_call import awaited
 from prefect.core.errors import PrefectSignal
 
 #: A task that swallows its time-out hears of it again after so many seconds.
@@ -67,7 +69,9 @@ def timeout_error(name: str) -> TaskTimeoutSignal:
 def _called(task: Any, function: Callable[..., Any], limit: Callable[[float], Any], /, **arguments: Any) -> Any:
     try:
         with limit(float(task.timeout)):
-            return function(**arguments)
+            value = function(**arguments)
+            # the limit holds for what a coroutine does, not for making it
+            return awaited(value) if type(value) is CoroutineType else value
     except TaskTimeoutSignal as err:
         raise timeout_error(task.name) from err
 

@@ -257,7 +257,7 @@ def verdict_of(trigger: Trigger, upstream_states: Mapping[Any, State]) -> Verdic
         return signal.state
     except Exception as err:
         return TriggerFailed("Unexpected error while checking task trigger: " + repr(err), result=err)
-    return TriggerFailed(f'Trigger was "{getattr(trigger, "__name__", trigger)}" and it returned False.')
+    return signals.TRIGGERFAIL("Trigger failed").state
 
 
 __all__ = [

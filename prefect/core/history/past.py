@@ -7,6 +7,7 @@ import pickle
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from prefect.core.engine.plan import plan_of
 from prefect.core.engine.state import Finished, Paused, Resume, State, Success
 from prefect.core.errors import CannotResume
 from prefect.core.history import journal
@@ -29,7 +30,7 @@ class Past(NamedTuple):
     attempts: int
     #: The last record of each node, as `states.recorded` gave it.
     states: dict[tuple[int, int], tuple[Any, ...]]
-    #: Nodes that had begun when the process ended.
+    #: Nodes that had begun, in this attempt or one before, and whose end is not recorded.
     under_way: list[tuple[int, int]]
     #: Up to where the journal is whole, in bytes.
     whole: int
@@ -47,7 +48,7 @@ def past_of(folder: HistoryFolder, run_id: str) -> Past:
         What it tells.
 
     Raises:
-        CannotResume: there is none, or its beginning is broken.
+        CannotResume: there is none, or nothing stands in it.
         HistoryUnreadable: another version has written it.
     """
     try:
@@ -62,7 +63,7 @@ def past_of(folder: HistoryFolder, run_id: str) -> Past:
             "The last %d bytes of the journal of run %s are incomplete and are left out.", frames.broken, run_id
         )
     if not frames.records or frames.records[0][0] != RUN:
-        raise CannotResume(f"The journal of the run {run_id!r} is broken from its beginning.")
+        raise CannotResume(f"The run {run_id!r} ended before anything of it was recorded; run the flow anew.")
     states: dict[tuple[int, int], tuple[Any, ...]] = {}
     begun: dict[tuple[int, int], None] = {}
     attempts = 0
@@ -75,7 +76,6 @@ def past_of(folder: HistoryFolder, run_id: str) -> Past:
             states[record[1:3]] = record[3:]
         elif kind == TRY:
             attempts += 1
-            begun.clear()
     return Past(frames.records[0][1], attempts, states, list(begun), frames.whole)
 
 
@@ -89,7 +89,7 @@ def fingerprint(flow: Flow) -> tuple[list[str], str]:
     Returns:
         The slugs, and a fingerprint of all.
     """
-    tasks = flow.sorted_tasks()
+    tasks = plan_of(flow).tasks
     slugs = [flow.slugs.get(task) or task.name for task in tasks]
     names = dict(zip(tasks, slugs, strict=True))
     edges = sorted(
@@ -143,7 +143,7 @@ def recorded_states(
     logger = logger_of("history")
     slugs, _ = fingerprint(flow)
     number_of = {slug: number for number, slug in enumerate(slugs)}
-    tasks = flow.sorted_tasks()
+    tasks = plan_of(flow).tasks
     old = past.run["slugs"]
     found: dict[tuple[int, int], State] = {}
     for (then, child), record in past.states.items():

@@ -61,6 +61,7 @@ class Recording:
         run_id: what the run is called.
         past: what is known of it, if it is continued.
         approve: the paused tasks that may go on, by name or slug; `True` means all.
+        file: the flow's Python file; `None` means the main program's.
 
     Raises:
         CannotResume: the run is under way in another process, or its flow has changed.
@@ -76,6 +77,7 @@ class Recording:
         run_id: str,
         past: Past | None = None,
         approve: Collection[str] | bool = (),
+        file: str | None = None,
     ) -> None:
         self.flow = flow
         self.folder = folder
@@ -87,13 +89,13 @@ class Recording:
         if past is not None:
             check_same_flow(flow, past)
         sweep(folder, leave=run_id)
-        self.journal = Journal(folder.journal(run_id), None if past is None else past.whole)
+        self.journal = Journal(folder.journal(run_id), 0 if past is None else past.whole)
         attempts = 1 if past is None else past.attempts + 1
-        self._row = RunRow(run_id, flow.name, "Running", None, now, None, attempts, _shown(parameters), _file(flow))
+        self._row = RunRow(run_id, flow.name, "Running", None, now, None, attempts, _shown(parameters), file or _main_file())
         try:
             if past is not None:
                 self.recorded = recorded_states(flow, past, folder, approve)
-                self._row = self._row._replace(started=past.run["started"])
+                self._row = self._row._replace(started=past.run["started"], file=past.run["file"])
             else:
                 about = {
                     "id": run_id, "flow": flow.name, "fingerprint": mark, "slugs": slugs, "started": now,
@@ -165,11 +167,12 @@ class Recording:
                 save_run(db, self._row._replace(state=name, message=message, ended=now))
                 if run is not None:
                     save_tasks(db, _rows(self.run_id, run))
-                if isinstance(state, Success):
-                    drop_files(self.folder, self.run_id)
                 prune(db, self.folder, int(config["history"]["max_runs"]), int(config["history"]["max_bytes"]))
         except HistoryUnreadable as err:
             logger_of("history").warning("The run %s is not in the list of runs: %s", self.run_id, err)
+        else:
+            if isinstance(state, Success):
+                drop_files(self.folder, self.run_id)
         finally:
             self.journal.close()
 
@@ -180,6 +183,7 @@ def begin_recording(
     run_id: str | None,
     past: Past | None = None,
     approve: Collection[str] | bool = (),
+    file: str | None = None,
 ) -> Recording | None:
     """
     Record a run, if that is possible.
@@ -190,6 +194,7 @@ def begin_recording(
         run_id: what the run is called; `None` makes up a name.
         past: what is known of it, if it is continued.
         approve: the paused tasks that may go on, by name or slug; `True` means all.
+        file: the flow's Python file; `None` means the main program's.
 
     Returns:
         The recording; `None` if the history cannot be used, which a warning says. A run that is to be continued needs it.
@@ -200,7 +205,7 @@ def begin_recording(
     """
     folder = history_folder()
     try:
-        return Recording(flow, parameters, folder, run_id or str(uuid.uuid4()), past, approve)
+        return Recording(flow, parameters, folder, run_id or str(uuid.uuid4()), past, approve, file)
     except (HistoryUnreadable, OSError) as err:
         if past is not None:
             raise
@@ -256,6 +261,8 @@ def sweep(folder: HistoryFolder, leave: str | None = None) -> None:
             with opened(folder) as db:
                 row = find_run(db, run_id)
                 if row is not None and row.ended is not None:
+                    if row.state == Success.__name__:
+                        drop_files(folder, run_id)
                     continue
                 past = past_of(folder, run_id)
                 save_tasks(db, _rows_of_past(past))
@@ -314,10 +321,8 @@ def _shown(parameters: Mapping[str, Any]) -> str | None:
     return json.dumps(dict(parameters), default=repr, sort_keys=True) if parameters else None
 
 
-def _file(flow: Flow) -> str | None:
-    """The Python file that runs the flow, as far as that can be told."""
-    main = getattr(sys.modules.get("__main__"), "__file__", None)
-    found = getattr(flow, "source_file", None) or main
+def _main_file() -> str | None:
+    found = getattr(sys.modules.get("__main__"), "__file__", None)
     return str(Path(found).resolve()) if found else None
 
 

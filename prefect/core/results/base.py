@@ -93,7 +93,7 @@ class Result:
         import datetime
         import uuid
 
-        day = datetime.datetime.now(datetime.timezone.utc)
+        day = datetime.datetime.now(datetime.UTC)
         return f"{day.year}/{day.month}/{day.day}/{uuid.uuid4()}.prefect_result"
 
     def __eq__(self, other: object) -> bool:
@@ -149,7 +149,8 @@ class Result:
                 self.logger.error("A validator of the result raised %r; this counts as a no.", err)
                 answer = False
             if not answer:
-                self.logger.warning("The result did not pass the validator %s.", getattr(validator, "__name__", validator))
+                name = getattr(validator, "__name__", validator)
+                self.logger.warning("The result did not pass the validator %s.", name)
                 good = False
         return good
 

@@ -28,6 +28,7 @@ class SecretResult(Result):
     """
 
     storable = False
+    _secret: Any = None
 
     def __init__(self, secret_task: Task, **kwargs: Any) -> None:
         kwargs.setdefault("location", secret_task.name)

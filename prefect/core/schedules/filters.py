@@ -86,7 +86,8 @@ def between_datetimes(start: datetime.datetime, end: datetime.datetime) -> Filte
         The filter.
 
     Example:
-        >>> between_datetimes(pendulum.datetime(2020, 1, 1), pendulum.datetime(2020, 2, 1))(pendulum.datetime(2021, 1, 1))
+        >>> january = between_datetimes(pendulum.datetime(2020, 1, 1), pendulum.datetime(2020, 2, 1))
+        >>> january(pendulum.datetime(2021, 1, 1))
         False
     """
 

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 import pendulum
 
 from prefect.core.schedules.clocks import CronClock, DatesClock, IntervalClock, RRuleClock
-from prefect.core.schedules.clocks.base import Clock, ClockEvent, moment
+from prefect.core.schedules.clocks.base import Clock, ClockEvent, in_utc, moment
 
 if TYPE_CHECKING:
     from dateutil.rrule import rrulebase
 
-#: So many times in a row that the filters refuse mean that there are no more: a year of a clock that strikes each minute.
+#: So many times in a row that the filters refuse mean that there are no more: a year of a clock with a strike a minute.
 PATIENCE = 600_000
 
 Filter = Callable[[datetime.datetime], bool]
@@ -93,26 +93,30 @@ class Schedule:
         return events if return_events else [event.start_time for event in events]
 
     def _events(self, after: datetime.datetime) -> Iterator[ClockEvent]:
-        merged = heapq.merge(*(clock.events(after) for clock in self.clocks), key=_in_utc)
-        given: list[ClockEvent] = []
+        struck: list[ClockEvent] = []
+        last: ClockEvent | None = None
         refused = 0
-        for event in merged:
+        for event in heapq.merge(*(clock.events(after) for clock in self.clocks), key=_when):
             if not self._counts(event.start_time):
                 refused += 1
                 if refused > PATIENCE:
                     return
                 continue
             refused = 0
-            if given and _in_utc(given[-1]) != _in_utc(event):
-                given = []
-            if event in given:
+            if struck and _when(struck[-1]) != _when(event):
+                struck = []
+            if event in struck:
                 continue
+            struck.append(event)
             start = event.start_time
             for adjust in self.adjustments:
                 start = adjust(start)
-            event = ClockEvent(start, event.parameter_defaults, event.labels)
-            given.append(event)
-            yield event
+            adjusted = ClockEvent(start, event.parameter_defaults, event.labels)
+            if adjusted == last == event:
+                # an earlier time was moved here already
+                continue
+            last = adjusted
+            yield adjusted
 
     def _counts(self, dt: datetime.datetime) -> bool:
         return (
@@ -122,9 +126,8 @@ class Schedule:
         )
 
 
-def _in_utc(event: ClockEvent) -> datetime.datetime:
-    # two times in one zone would be compared by the wall clock, on which an autumn hour comes twice
-    return event.start_time.astimezone(datetime.timezone.utc)
+def _when(event: ClockEvent) -> datetime.datetime:
+    return in_utc(event.start_time)
 
 
 def IntervalSchedule(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from prefect._version import __version__
 from prefect.core.flow import Flow
 from prefect.core.serialization.edge import EdgeSchema
 from prefect.core.serialization.fields import ANY, TEXT, Field
@@ -64,10 +65,8 @@ class FlowSchema(Schema):
             schema = EdgeSchema(slugs=obj.slugs)
             return [schema.dump(edge) for edge in sorted(obj.edges, key=lambda edge: _place(obj, edge))]
         if key == "reference_tasks":
-            schema = TaskSchema(only=["slug"])
-            return [
-                {**schema.dump(task), "slug": obj.slugs[task]} for task in _by_slug(obj, obj._reference_tasks)
-            ]
+            slugs = (obj.slugs[task] for task in _by_slug(obj, obj._reference_tasks))
+            return [{"slug": slug, "__version__": __version__} for slug in slugs]
         return super().attribute(obj, key)
 
     def make(self, data: dict[str, Any]) -> Flow:

@@ -96,10 +96,12 @@ def function_field(known: Iterable[Callable[..., Any]], what: str | None = None)
         if name not in by_name:
             if what is not None:
                 raise BadValue(
-                    f"custom functions have no form, use those of the library as {what}. Unable to serialize {function!r}."
+                    f"custom functions aren't supported, use those of the library as {what}. "
+                    f"Unable to serialize {function!r}."
                 )
-            return {"fn": f"{getattr(function, '__module__', None)}.{getattr(function, '__qualname__', '')}"
-                    if hasattr(function, "__qualname__") else name, "kwargs": {}}  # fmt: skip
+            if hasattr(function, "__qualname__"):
+                name = f"{function.__module__}.{function.__qualname__}"
+            return {"fn": name, "kwargs": {}}
         return {"fn": name, "kwargs": {key: written_value(value) for key, value in _arguments(function).items()}}
 
     def load(form: Any) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
@@ -185,6 +184,7 @@ class ScheduleSchema(Schema):
     The form of a schedule.
 
     Example:
+        >>> import datetime
         >>> from prefect.core.schedules import IntervalSchedule
         >>> ScheduleSchema().dump(IntervalSchedule(interval=datetime.timedelta(hours=1)))["clocks"][0]["interval"]
         3600000000

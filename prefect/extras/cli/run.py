@@ -14,6 +14,7 @@ from prefect.core.errors import PrefectError
 from prefect.core.logging import logger_of
 from prefect.extras.cli.flow_file import CannotStart, load, pick
 from prefect.extras.cli.report import show
+from prefect.extras.cli.runs import recorded_run
 
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 
@@ -29,6 +30,9 @@ LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
     help="A parameter; the value is read as JSON, or as text if it is none.",
 )
 @click.option("--log-level", type=click.Choice(LEVELS, case_sensitive=False), help="What to log; INFO by default.")
+@click.option("--resume", metavar="RUN_ID", help="Continue a recorded run; `prefect runs` lists them.")
+@click.option("--approve", multiple=True, metavar="TASK", help="A paused task of the continued run that may go on.")
+@click.option("--no-history", is_flag=True, help="Do not record the run.")
 @click.option("--traceback", "with_traceback", is_flag=True, help="Show the whole traceback of an error.")
 @click.pass_context
 def run(
@@ -37,6 +41,9 @@ def run(
     name: str | None,
     params: tuple[str, ...],
     log_level: str | None,
+    resume: str | None,
+    approve: tuple[str, ...],
+    no_history: bool,
     with_traceback: bool,
 ) -> None:
     """
@@ -54,7 +61,7 @@ def run(
         flow = pick(load(file), name)
         parameters = parsed(params)
         try:
-            state = flow.run(parameters=parameters)
+            state = recorded_run(flow, file, parameters, resume=resume, approve=approve, record=not no_history)
         except PrefectError as err:
             raise CannotStart(f"{file}: {err}") from err
     except CannotStart as err:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Iterable
 from typing import Any
 
-from prefect._version import __version__
+from prefect.core.serialization.run_config import RunConfigSchema
 
 
 class RunConfig:
@@ -33,21 +32,8 @@ class RunConfig:
 
     def serialize(self) -> dict[str, Any]:
         """The configuration in the JSON form of Prefect 1.4.1."""
-        fields = {name: getattr(self, name) for name in field_names(type(self))}
-        return {**fields, "labels": sorted(self.labels), "type": type(self).__name__, "__version__": __version__}
-
-
-def field_names(kind: type[RunConfig]) -> tuple[str, ...]:
-    """
-    The arguments of a class of configurations, which are its fields.
-
-    Args:
-        kind: the class.
-
-    Returns:
-        Their names.
-    """
-    return tuple(inspect.signature(kind).parameters)
+        form: dict[str, Any] = RunConfigSchema().dump(self)
+        return form
 
 
 class UniversalRun(RunConfig):

@@ -1,4 +1,4 @@
-"""Flows in a container of Azure's blob storage: holds the data for the agents; nothing is fetched or built here."""
+"""Flows in a container of Azure's blob storage; an agent fetches them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 class Azure(Storage):
     """
-    Flows in a container of Azure's blob storage. It holds its data and has its JSON form; fetching a flow is the work of an agent.
+    Flows in a container of Azure's blob storage.
+
+    It holds its data and has its JSON form; fetching a flow is the work of an agent.
 
     Args:
         container: the container.
@@ -22,12 +24,6 @@ class Azure(Storage):
         stored_as_script: it holds the flow's source.
         kwargs: further arguments of `Storage`.
     """
-
-    fields = (
-        "container",
-        "blob_name",
-        "connection_string_secret",
-    )
 
     def __init__(
         self,

@@ -6,11 +6,11 @@ import logging
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from prefect._version import __version__
 from prefect.core.config import config
 from prefect.core.errors import FlowNotStored, NotAvailable
 from prefect.core.logging import logger_of
 from prefect.core.secrets import Secret
+from prefect.core.serialization.storage import StorageSchema
 
 if TYPE_CHECKING:
     from prefect.core.flow import Flow
@@ -31,9 +31,6 @@ class Storage:
             configuration.
         stored_as_script: the place holds the flows' source, not pickles.
     """
-
-    #: The fields of the JSON form, besides those that all kinds have.
-    fields: tuple[str, ...] = ()
 
     def __init__(
         self,
@@ -159,14 +156,8 @@ class Storage:
 
     def serialize(self) -> dict[str, Any]:
         """The storage in the JSON form of Prefect 1.4.1."""
-        form = {name: getattr(self, name) for name in self.fields}
-        return {
-            **form,
-            "flows": dict(self.flows),
-            "secrets": list(self.secrets),
-            "type": type(self).__name__,
-            "__version__": __version__,
-        }
+        form: dict[str, Any] = StorageSchema().dump(self)
+        return form
 
 
 class ScriptStorage(Storage):

@@ -1,4 +1,4 @@
-"""Flows in a repository on Bitbucket: holds the data for the agents; nothing is fetched or built here."""
+"""Flows in a repository on Bitbucket; an agent fetches them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from prefect.extras.storage.base import ScriptStorage
 
 class Bitbucket(ScriptStorage):
     """
-    Flows in a repository on Bitbucket. It holds its data and has its JSON form; fetching a flow is the work of an agent.
+    Flows in a repository on Bitbucket.
+
+    It holds its data and has its JSON form; fetching a flow is the work of an agent.
 
     Args:
         project: the project.
@@ -23,18 +25,6 @@ class Bitbucket(ScriptStorage):
         cloud_app_password_secret: name of the secret that holds the password.
         kwargs: further arguments of `Storage`.
     """
-
-    fields = (
-        "project",
-        "repo",
-        "workspace",
-        "host",
-        "path",
-        "ref",
-        "access_token_secret",
-        "cloud_username_secret",
-        "cloud_app_password_secret",
-    )
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""Flows in a repository on AWS CodeCommit: holds the data for the agents; nothing is fetched or built here."""
+"""Flows in a repository on AWS CodeCommit; an agent fetches them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from prefect.extras.storage.base import ScriptStorage
 
 class CodeCommit(ScriptStorage):
     """
-    Flows in a repository on AWS CodeCommit. It holds its data and has its JSON form; fetching a flow is the work of an agent.
+    Flows in a repository on AWS CodeCommit.
+
+    It holds its data and has its JSON form; fetching a flow is the work of an agent.
 
     Args:
         repo: the repository.
@@ -18,13 +20,6 @@ class CodeCommit(ScriptStorage):
         client_options: further arguments of the client.
         kwargs: further arguments of `Storage`.
     """
-
-    fields = (
-        "repo",
-        "path",
-        "commit",
-        "client_options",
-    )
 
     def __init__(
         self,

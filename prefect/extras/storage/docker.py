@@ -1,4 +1,4 @@
-"""Flows in a Docker image: holds the data for the agents; nothing is fetched or built here."""
+"""Flows in a Docker image; an agent fetches them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 class Docker(Storage):
     """
-    Flows in a Docker image. It holds its data and has its JSON form; fetching a flow is the work of an agent.
+    Flows in a Docker image.
+
+    It holds its data and has its JSON form; fetching a flow is the work of an agent.
 
     Args:
         registry_url: the registry to push to.
@@ -39,15 +41,6 @@ class Docker(Storage):
     Raises:
         ValueError: arguments that exclude each other, or one that is missing.
     """
-
-    fields = (
-        "registry_url",
-        "image_name",
-        "image_tag",
-        "path",
-        "prefect_version",
-        "stored_as_script",
-    )
 
     def __init__(
         self,

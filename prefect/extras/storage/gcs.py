@@ -30,8 +30,6 @@ class GCS(Storage):
         kwargs: further arguments of `Storage`.
     """
 
-    fields = ("bucket", "key", "project", "stored_as_script")
-
     def __init__(
         self,
         bucket: str,

@@ -1,4 +1,4 @@
-"""Flows in any Git repository: holds the data for the agents; nothing is fetched or built here."""
+"""Flows in any Git repository; an agent fetches them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from prefect.extras.storage.base import ScriptStorage
 
 class Git(ScriptStorage):
     """
-    Flows in any Git repository. It holds its data and has its JSON form; fetching a flow is the work of an agent.
+    Flows in any Git repository.
+
+    It holds its data and has its JSON form; fetching a flow is the work of an agent.
 
     Args:
         flow_path: path of the file in it.
@@ -30,22 +32,6 @@ class Git(ScriptStorage):
     Raises:
         ValueError: arguments that exclude each other, or one that is missing.
     """
-
-    fields = (
-        "flow_path",
-        "repo",
-        "repo_host",
-        "flow_name",
-        "git_token_secret_name",
-        "git_token_username",
-        "git_clone_url_secret_name",
-        "branch_name",
-        "tag",
-        "commit",
-        "clone_depth",
-        "use_ssh",
-        "format_access_token",
-    )
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""Flows in a repository on GitHub: holds the data for the agents; nothing is fetched or built here."""
+"""Flows in a repository on GitHub; an agent fetches them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from prefect.extras.storage.base import ScriptStorage
 
 class GitHub(ScriptStorage):
     """
-    Flows in a repository on GitHub. It holds its data and has its JSON form; fetching a flow is the work of an agent.
+    Flows in a repository on GitHub.
+
+    It holds its data and has its JSON form; fetching a flow is the work of an agent.
 
     Args:
         repo: `owner/name` of the repository.
@@ -19,14 +21,6 @@ class GitHub(ScriptStorage):
         base_url: address of the API of another GitHub.
         kwargs: further arguments of `Storage`.
     """
-
-    fields = (
-        "repo",
-        "path",
-        "ref",
-        "access_token_secret",
-        "base_url",
-    )
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""Flows in a project on GitLab: holds the data for the agents; nothing is fetched or built here."""
+"""Flows in a project on GitLab; an agent fetches them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from prefect.extras.storage.base import ScriptStorage
 
 class GitLab(ScriptStorage):
     """
-    Flows in a project on GitLab. It holds its data and has its JSON form; fetching a flow is the work of an agent.
+    Flows in a project on GitLab.
+
+    It holds its data and has its JSON form; fetching a flow is the work of an agent.
 
     Args:
         repo: path or number of the project.
@@ -19,14 +21,6 @@ class GitLab(ScriptStorage):
         access_token_secret: name of the secret that holds the access token.
         kwargs: further arguments of `Storage`.
     """
-
-    fields = (
-        "repo",
-        "path",
-        "host",
-        "ref",
-        "access_token_secret",
-    )
 
     def __init__(
         self,

@@ -41,8 +41,6 @@ class Local(Storage):
         'nightly'
     """
 
-    fields = ("directory", "path", "stored_as_script")
-
     def __init__(
         self,
         directory: str | None = None,

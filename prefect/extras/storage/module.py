@@ -20,8 +20,6 @@ class Module(Storage):
         kwargs: further arguments of `Storage`.
     """
 
-    fields = ("module",)
-
     def __init__(self, module: str, **kwargs: Any) -> None:
         self.module = module
         super().__init__(stored_as_script=True, **kwargs)

@@ -31,8 +31,6 @@ class S3(Storage):
         kwargs: further arguments of `Storage`.
     """
 
-    fields = ("bucket", "key", "stored_as_script", "client_options")
-
     def __init__(
         self,
         bucket: str,

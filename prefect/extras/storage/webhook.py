@@ -1,4 +1,4 @@
-"""Flows in any service that takes and gives bytes by HTTP: holds the data for the agents; nothing is fetched or built here."""
+"""Flows in any service that takes and gives bytes by HTTP; an agent fetches them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 class Webhook(Storage):
     """
-    Flows in any service that takes and gives bytes by HTTP. It holds its data and has its JSON form; fetching a flow is the work of an agent.
+    Flows in any service that takes and gives bytes by HTTP.
+
+    It holds its data and has its JSON form; fetching a flow is the work of an agent.
 
     Args:
         build_request_kwargs: arguments of the request that uploads.
@@ -26,14 +28,6 @@ class Webhook(Storage):
     Raises:
         ValueError: arguments that exclude each other, or one that is missing.
     """
-
-    fields = (
-        "build_request_kwargs",
-        "build_request_http_method",
-        "get_flow_request_kwargs",
-        "get_flow_request_http_method",
-        "stored_as_script",
-    )
 
     def __init__(
         self,

@@ -15,9 +15,12 @@ from typing import Any
 
 from prefect.core.context import get_from_context
 from prefect.core.optional import optional
+from prefect.core.secrets import Secret
 
 session = optional("boto3.session", extra="aws")
 config = optional("botocore.config", extra="aws")
+botocore_session = optional("botocore.session", extra="aws")
+botocore_credentials = optional("botocore.credentials", extra="aws")
 
 #: Names in a dictionary of credentials, and what boto3 calls them.
 CREDENTIALS = {
@@ -29,32 +32,45 @@ CREDENTIALS = {
 DEFAULT_SECRET = "AWS_CREDENTIALS"
 #: Arguments that belong to the session; all others are the client's.
 SESSION_ARGUMENTS = ("aws_access_key_id", "aws_secret_access_key", "aws_session_token", "region_name", "profile_name")
+#: Arguments that say which role to take on, and what STS calls them.
+ROLE_ARGUMENTS = {
+    "role_session_name": "RoleSessionName",
+    "external_id": "ExternalId",
+    "role_duration": "DurationSeconds",
+    "role_policy": "Policy",
+}
 #: How many clients are kept; the one used longest ago goes first.
 KEPT = 64
+
+#: What a task may be given as credentials: the keys, or the name of the secret that holds them.
+Credentials = Mapping[str, str | None] | str
 
 _clients: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
 _lock = threading.Lock()
 
 
 def aws_client(
-    service: str, credentials: Mapping[str, str | None] | None = None, boto_kwargs: Mapping[str, Any] | None = None
+    service: str, credentials: Credentials | None = None, boto_kwargs: Mapping[str, Any] | None = None
 ) -> Any:
     """
     The client of a service.
 
     Args:
         service: boto3's name of the service, such as `"s3"`.
-        credentials: `ACCESS_KEY`, `SECRET_ACCESS_KEY` and, for temporary ones, `SESSION_TOKEN`; `None` means the secret
-            `AWS_CREDENTIALS` of `prefect.context` if there is one, else boto3's own search order.
+        credentials: `ACCESS_KEY`, `SECRET_ACCESS_KEY` and, for temporary ones, `SESSION_TOKEN`; or the name of a secret
+            that holds them; `None` means the secret `AWS_CREDENTIALS` of `prefect.context` if there is one, else boto3's
+            own search order.
         boto_kwargs: further arguments of boto3's session (`region_name`, `profile_name`, …) or client (`endpoint_url`,
-            `config`, `verify`, …).
+            `config`, `verify`, …). `config` may be a dict. `role_arn` names a role to take on with these credentials; it
+            is taken on anew before it runs out. With it go `external_id`, `role_session_name`, `role_policy` and
+            `role_duration` (seconds).
 
     Returns:
         The client. It may be used in several threads at once.
 
     Raises:
         MissingExtra: boto3 is not installed.
-        ValueError: the credentials lack a key.
+        ValueError: the credentials lack a key, or there is no such secret.
 
     Example:
         >>> aws_client("s3", boto_kwargs={"region_name": "eu-west-1"}).meta.region_name
@@ -78,11 +94,16 @@ def aws_client(
     return client
 
 
-def _keys_of(credentials: Mapping[str, str | None] | None) -> dict[str, Any]:
-    if credentials is None:
-        credentials = (get_from_context("secrets") or {}).get(DEFAULT_SECRET)
+def _keys_of(credentials: Credentials | None) -> dict[str, Any]:
+    if isinstance(credentials, str):
+        credentials = Secret(credentials).get()
+    elif credentials is None:
+        known = get_from_context("secrets") or {}
+        credentials = Secret(DEFAULT_SECRET).get() if DEFAULT_SECRET in known else None
     if not credentials:
         return {}
+    if not isinstance(credentials, Mapping):
+        raise ValueError("AWS credentials are a dict with ACCESS_KEY and SECRET_ACCESS_KEY, or the name of such a secret.")
     missing = [name for name in ("ACCESS_KEY", "SECRET_ACCESS_KEY") if not credentials.get(name)]
     if missing:
         raise ValueError(f"The AWS credentials lack {' and '.join(missing)}.")
@@ -102,11 +123,36 @@ def _hashable(value: Any) -> Any:
 
 
 def _make(service: str, arguments: dict[str, Any]) -> Any:
+    role = arguments.pop("role_arn", None)
+    more = {theirs: arguments.pop(ours) for ours, theirs in ROLE_ARGUMENTS.items() if ours in arguments}
     ours = {name: value for name, value in arguments.items() if name in SESSION_ARGUMENTS}
     theirs = {name: value for name, value in arguments.items() if name not in SESSION_ARGUMENTS}
     options: dict[str, Any] = {"connect_timeout": 10, "max_pool_connections": 50}
     if "AWS_RETRY_MODE" not in os.environ:
         options["retries"] = {"mode": "standard"}
     defaults = config.Config(**options)
-    theirs["config"] = defaults.merge(theirs["config"]) if theirs.get("config") else defaults
-    return session.Session(**ours).client(service, **theirs)
+    own = theirs.pop("config", None)
+    theirs["config"] = defaults.merge(config.Config(**own) if isinstance(own, dict) else own) if own else defaults
+    made = session.Session(**ours)
+    if role is not None:
+        made = _in_role(made, role, more, theirs.get("verify"))
+    return made.client(service, **theirs)
+
+
+def _in_role(made: Any, role: str, more: dict[str, Any], verify: Any) -> Any:
+    """A session that acts in a role: the role is taken on at the first call and again before it runs out."""
+    parent = made.get_credentials()
+    if parent is None:
+        raise ValueError(f"The role {role} can only be taken on with credentials, and none were found.")
+    fetcher = botocore_credentials.AssumeRoleCredentialFetcher(
+        # the region of the session decides which STS is asked
+        client_creator=lambda name, **kwargs: made.client(name, verify=verify, **{k: v for k, v in kwargs.items() if k != "region_name"}),
+        source_credentials=parent,
+        role_arn=role,
+        extra_args=more,
+    )
+    inner = botocore_session.get_session()
+    inner._credentials = botocore_credentials.DeferredRefreshableCredentials(
+        method="assume-role", refresh_using=fetcher.fetch_credentials
+    )
+    return session.Session(botocore_session=inner, region_name=made.region_name)

@@ -11,7 +11,7 @@ from prefect.core.function_task import task
 from prefect.core.literals import as_task
 from prefect.core.settable import Task, settable
 from prefect.core.tags import tags
-from prefect.tasks.control_flow.joining import Joining
+from prefect.core.joining import Joining
 
 if TYPE_CHECKING:
     from prefect.core.flow import Flow

@@ -8,7 +8,7 @@ from typing import Any
 from prefect.core import context as contexts
 from prefect.core.engine.triggers import all_finished
 from prefect.core.settable import settable
-from prefect.tasks.control_flow.joining import Joining
+from prefect.core.joining import Joining
 
 
 class FilterTask(Joining):

@@ -115,6 +115,7 @@ def _adapter(attempts: int, backoff: float, retry_statuses: tuple[int, ...]) -> 
         if adapter is None:
             retry = retrying.Retry(
                 total=attempts - 1,
+                read=None if attempts > 1 else False,  # a time-out of the only attempt keeps its own error
                 backoff_factor=backoff,
                 status_forcelist=retry_statuses,
                 allowed_methods=None,

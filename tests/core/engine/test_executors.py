@@ -382,9 +382,9 @@ def test_never_more_jobs_than_workers_are_made(name: str, monkeypatch: pytest.Mo
 @pytest.mark.parametrize("name", SIDE_BY_SIDE)
 def test_tasks_run_side_by_side(name: str) -> None:
     with Flow("naps") as flow:
-        naps = task(lambda x: (time.sleep(0.25), os.getpid(), threading.get_ident())[1:], name="nap").map([1, 2, 3, 4])
-    executor = ThreadExecutor(4) if name == "threads" else ProcessExecutor(4)
-    assert len(set(flow.run(executor=executor).result[naps].result)) == 4
+        naps = task(lambda x: (time.sleep(0.4), os.getpid(), threading.get_ident())[1:], name="nap").map([1, 2, 3, 4])
+    executor = ThreadExecutor(2) if name == "threads" else ProcessExecutor(2)
+    assert len(set(flow.run(executor=executor).result[naps].result)) == 2
 
 
 def test_settings_and_log_records_travel(caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -506,8 +506,9 @@ def test_program_without_main_guard(tmp_path: Path) -> None:
             def __init__(self, x):
                 self.x = x
 
+        thing = task(lambda x: Thing(x), name="thing")
         with Flow("x") as flow:
-            things = task(lambda x: Thing(x), name="thing").map([1, 2, 3])
+            things = thing.map([1, 2, 3])
         found = flow.run(executor=ProcessExecutor(2)).result[things].result
         print([isinstance(thing, Thing) for thing in found], [thing.x for thing in found])
     """

@@ -67,3 +67,27 @@ def test_settings_can_be_overruled():
     own = aws_client("s3", boto_kwargs={"config": Config(connect_timeout=3)})
     assert own.meta.config.connect_timeout == 3
     assert own.meta.config.retries["mode"] == "standard"
+
+
+def test_credentials_may_be_named_by_a_secret():
+    with context(secrets={"OTHER": {"ACCESS_KEY": "of other", "SECRET_ACCESS_KEY": "SK"}}):
+        assert access_key(aws_client("s3", "OTHER")) == "of other"
+        with pytest.raises(ValueError, match="'MISSING' was not found"):
+            aws_client("s3", "MISSING")
+
+
+@pytest.mark.parametrize("value", [["AK", "SK"], 3])
+def test_credentials_of_another_shape_are_refused(value):
+    with context(secrets={"ODD": value}), pytest.raises(ValueError, match="are a dict with ACCESS_KEY"):
+        aws_client("s3", "ODD")
+
+
+def test_a_role_is_taken_on():
+    role = "arn:aws:iam::123456789012:role/reader"
+    client = aws_client("sts", boto_kwargs={"role_arn": role, "role_session_name": "nightly", "external_id": "abc"})
+    assert client.get_caller_identity()["Arn"] == "arn:aws:sts::123456789012:assumed-role/reader/nightly"
+
+
+def test_config_may_be_a_dict():
+    client = aws_client("s3", boto_kwargs={"config": {"read_timeout": 7}})
+    assert (client.meta.config.read_timeout, client.meta.config.connect_timeout) == (7, 10)

@@ -65,6 +65,7 @@ def loopback(wrap: Callable[[ThreadingHTTPServer], None] | None = None) -> Itera
             self.send_response(status)
             for name, value in {"Content-Type": "text/plain; charset=utf-8", **headers}.items():
                 self.send_header(name, value)
+            self.close_connection = self.close_connection or "Content-Length" in headers
             if "Content-Length" not in headers:
                 self.send_header("Content-Length", str(len(content)))
             self.end_headers()

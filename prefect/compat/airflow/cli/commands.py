@@ -19,9 +19,9 @@ def airflow() -> None:
 @click.option("--conf", help="Conf of the run, a JSON object.")
 @click.option("--conf-file", type=click.Path(dir_okay=False), help="JSON file: DAG id -> conf.")
 @click.option("--airflow-version", help="Version whose rules hold, such as 2.10; guessed from the file if left out.")
-@click.option("--json", "json_path", type=click.Path(dir_okay=False), help="Write states, tries, XComs and rendered fields.")
+@click.option("--json", "json_path", type=click.Path(dir_okay=False), help="Write what came out.")
 @click.option("--all", "everything", is_flag=True, help="Run every DAG of many files or folders.")
-@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that share the files.")
+@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to share the files.")
 @click.option("--traceback", "with_traceback", is_flag=True, help="Show tracebacks.")
 def run(
     files: tuple[str, ...],

@@ -35,18 +35,22 @@ def list_paths(paths: Sequence[str], *, version: str | None, as_json: bool, with
         if not os.path.exists(path):
             raise Trouble(f"{path}: there is no such file or folder")
     dags = tasks = failed = 0
+    first: CannotStart | None = None
     for path in files_of(paths):
         entry, error = _entry(path, version)
         dags += len(entry.get("dags", ()))
         tasks += sum(each["tasks"] for each in entry.get("dags", ()))
         failed += error is not None
+        first = first or error
         if as_json:
             print(json.dumps(entry))
         else:
             _print(entry)
         if with_traceback and error is not None and error.__cause__ is not None:
             print("".join(traceback.format_exception(error.__cause__)), file=sys.stderr)
-    totals = {"dags": dags, "tasks": tasks, "failed": failed}
+    totals: dict[str, Any] = {"dags": dags, "tasks": tasks, "failed": failed}
+    if first is not None:
+        totals["error"] = _reason(first)
     print(json.dumps(totals) if as_json else f"{dags} DAGs, {tasks} tasks, {failed} files that do not load")
     return 1 if failed else 0
 
@@ -58,6 +62,14 @@ def _entry(path: str, version: str | None) -> tuple[dict[str, Any], CannotStart 
         return {"file": path, "error": str(error)}, error
     dags = [{"dag_id": dag.dag_id, "tasks": len(dag.task_dict)} for dag in found.dags]
     return {"file": path, "dags": dags, "findings": [str(finding) for finding in found.findings]}, None
+
+
+def _reason(error: CannotStart) -> str:
+    """The error's kind and message first, then where: what looks for an error at the start of a line finds it."""
+    cause = error.__cause__
+    if cause is None:
+        return str(error)
+    return f"{type(cause).__name__}: {cause}\n  {error}"
 
 
 def _print(entry: dict[str, Any]) -> None:

@@ -29,6 +29,7 @@ class Outcome(NamedTuple):
     version: tuple[int, int] | None
     error: str | None = None
     trace: str | None = None
+    inner: dict[str, dict[str, Any]] = {}
 
 
 def run_files(request: Request) -> int:
@@ -51,6 +52,8 @@ def run_files(request: Request) -> int:
             if request.with_traceback and outcome.trace:
                 print(outcome.trace, file=sys.stderr)
     results = {each.dag_id: each.result for each in outcomes if each.dag_id is not None and each.result is not None}
+    for each in outcomes:
+        results.update(each.inner)
     if request.json_path:
         versions = [each.version for each in outcomes if each.version is not None]
         found = document(results, versions[0] if versions else (2, 10), request.logical_date.isoformat())
@@ -146,7 +149,16 @@ def run_flow(request: Request, path: str, flow: AirflowFlow, screen: Screen) -> 
         )
     run = runs[0]
     screen.end(run, with_traceback=request.with_traceback)
-    return Outcome(path, flow.dag.dag_id, result_of(run), run.version)
+    return Outcome(path, flow.dag.dag_id, result_of(run), run.version, inner=inner_results(run))
+
+
+def inner_results(run: AirflowRun) -> dict[str, dict[str, Any]]:
+    """What came out of the DAGs that a run ran inside its tasks, by DAG id."""
+    found: dict[str, dict[str, Any]] = {}
+    for inner in run.inner:
+        found[inner.dag.dag_id] = result_of(inner)
+        found.update(inner_results(inner))
+    return found
 
 
 def _trace(error: BaseException) -> str | None:

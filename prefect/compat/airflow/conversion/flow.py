@@ -10,7 +10,7 @@ from prefect.compat.airflow.conversion.refusals import CannotStart, check
 from prefect.compat.airflow.runtime.plan import make_plan
 from prefect.compat.airflow.runtime.policy import AirflowPolicy
 from prefect.compat.airflow.runtime.rounds import RoundsExecutor
-from prefect.compat.airflow.runtime.run import RunOptions
+from prefect.compat.airflow.runtime.run import AirflowRun, RunOptions
 from prefect.compat.airflow.runtime.surroundings import merged_params
 from prefect.compat.airflow.standin.exceptions import AirflowException
 from prefect.core.engine.state import State
@@ -37,7 +37,7 @@ class AirflowTask(Task):
     @property
     def task_id(self) -> str:
         """Its id in the DAG."""
-        return self.operator.task_id  # type: ignore[no-any-return]
+        return self.operator.task_id
 
     def run(self) -> Any:
         """
@@ -70,6 +70,7 @@ class AirflowFlow(Flow):
         self.findings = list(findings)
         plan = make_plan(dag, version)
         self.airflow_policy = AirflowPolicy(plan, session)
+        self.airflow_policy.run_other = self._run_other
         tasks = [self.add_task(AirflowTask(each.task, self.airflow_policy)) for each in plan.tasks]
         for each in plan.tasks:
             for before in each.upstream:
@@ -118,6 +119,15 @@ class AirflowFlow(Flow):
         # open all the while: opening it for each task would cost more than the task
         with self.session if self.session is not None else contextlib.nullcontext():
             return super().run(parameters, run_on_schedule, runner_cls, **kwargs)
+
+    def _run_other(self, dag: Any, options: RunOptions) -> AirflowRun:
+        flow = AirflowFlow(dag, self.airflow_version, self.session)
+        runs: list[AirflowRun] = []
+        flow.airflow_policy.options, flow.airflow_policy.on_begin = options, runs.append
+        state = flow.run()
+        if not runs:
+            raise AirflowException(f"DAG {dag.dag_id!r} could not be run: {state.message}")
+        return runs[0]
 
     def check_can_run(self) -> None:
         """

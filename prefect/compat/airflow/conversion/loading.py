@@ -66,7 +66,9 @@ def flows_of_file(path: str, *, dag_id: str | None = None, version: str | None =
     return [convert(dag, version=found.version, session=found.session, findings=found.findings) for dag in dags]
 
 
-def load_flow(path: str | os.PathLike[str], dag_id: str | None = None, *, airflow_version: str | None = None) -> AirflowFlow:
+def load_flow(
+    path: str | os.PathLike[str], dag_id: str | None = None, *, airflow_version: str | None = None
+) -> AirflowFlow:
     """
     The flow of a DAG in a file.
 

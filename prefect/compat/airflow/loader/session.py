@@ -16,7 +16,11 @@ from types import ModuleType, TracebackType
 from typing import Any
 
 from prefect.compat.airflow.loader.guarded import rewrite
-from prefect.compat.airflow.standin import availability, namespace, notes, versions
+from prefect.compat.airflow.operators import offer
+from prefect.compat.airflow.standin import availability, namespace, notes, ondemand, versions
+
+if offer.class_of not in ondemand.counterparts:
+    ondemand.counterparts.append(offer.class_of)
 
 _INSTALLED = frozenset(
     str(Path(folder)) for folder in (

@@ -8,6 +8,8 @@ import math
 import re
 from typing import Any
 
+from prefect.compat.airflow.runtime.lineage import Described
+
 _ADDRESS = re.compile(r"0x[0-9a-f]{6,}")
 _DEEPEST = 40
 
@@ -38,6 +40,8 @@ def as_json(value: Any, depth: int = 0) -> Any:
     deeper = depth + 1
     if type(value) is list:
         return [as_json(item, deeper) for item in value]
+    if isinstance(value, Described):
+        return {"__type__": value.type_path, "repr": value.text}
     if type(value) is tuple:
         return {"__type__": "tuple", "items": [as_json(item, deeper) for item in value]}
     if isinstance(value, (set, frozenset)):

@@ -36,5 +36,5 @@ def run_callbacks(owner: Any, name: str, context: Any, what: str) -> None:
     for callback in callbacks_of(owner, name):
         try:
             callback(context)
-        except Exception:
+        except Exception:  # noqa: BLE001 - users' code; Airflow logs it and goes on
             _log.exception("%s of %s failed: %r", name, what, callback)

@@ -158,7 +158,7 @@ class Context(MutableMapping[str, Any]):
 
     def __contains__(self, name: object) -> bool:
         if name in self._values:
-            return self._values[name] is not _GONE  # type: ignore[index]
+            return self._values[name] is not _GONE
         return name in self._makers
 
     def __iter__(self) -> Iterator[str]:

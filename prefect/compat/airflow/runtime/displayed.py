@@ -1,10 +1,12 @@
-"""Rendered fields as Airflow keeps them for display: what JSON knows as it is, everything else as text, cut to length."""
+"""Rendered fields as Airflow keeps them for display: what JSON knows as it is, the rest as text, cut to length."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
 from typing import Any
+
+from prefect.compat.airflow.standin.notset import ArgNotSet
 
 MAX_LENGTH = 4096
 _PLAIN = frozenset({str, int, float, bool, type(None)})
@@ -36,6 +38,8 @@ def displayed(value: Any, version: tuple[int, int], max_length: int = MAX_LENGTH
             return _NOTICE + text[: max_length - len(_NOTICE) - 3] + "..."
         return shown
     text = str(value)
+    if isinstance(value, ArgNotSet):
+        text = f"<airflow.utils.types.ArgNotSet object at {id(value):#x}>"
     if len(text) > max_length:
         return f"{_NOTICE}{text[: max_length - len(_NOTICE) - 1]!r}... "
     try:

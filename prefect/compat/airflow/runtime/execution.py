@@ -6,6 +6,7 @@ import contextlib
 import copy
 import datetime
 import hashlib
+import inspect
 import random
 import traceback
 from typing import Any
@@ -15,8 +16,9 @@ from prefect.compat.airflow.runtime.callbacks import run_callbacks
 from prefect.compat.airflow.runtime.context import Context
 from prefect.compat.airflow.runtime.deferral import wait_for
 from prefect.compat.airflow.runtime.displayed import displayed
-from prefect.compat.airflow.runtime.run import AirflowRun
+from prefect.compat.airflow.runtime.lineage import push_lineage, without_metadata
 from prefect.compat.airflow.runtime.rendering import render
+from prefect.compat.airflow.runtime.run import AirflowRun
 from prefect.compat.airflow.runtime.task_instance import TaskInstance
 from prefect.compat.airflow.runtime.time_limit import time_limit
 from prefect.compat.airflow.runtime.words import SKIPPED, state_of
@@ -111,7 +113,7 @@ def _outcome(run: AirflowRun, ti: TaskInstance, context: Context) -> State:
         return Scheduled("will be looked at again", start_time=later.reschedule_date)
     except (AirflowFailException, AirflowSensorTimeout, AirflowTaskTerminated) as error:
         return _failed(ti, context, error)
-    except (AirflowTaskTimeout, Exception) as error:
+    except (AirflowTaskTimeout, Exception) as error:  # noqa: BLE001 - whatever users' code raises
         return _failed_or_retried(ti, context, error)
     except SystemExit as error:
         if error.code in (None, 0):
@@ -140,8 +142,12 @@ def _executed(run: AirflowRun, ti: TaskInstance, context: Context) -> Any:
     finally:
         if ti.task.overwrite_rtif_after_execution:
             _keep_rendered(run, ti, ti.task)
+    if inspect.isgenerator(result):
+        result = without_metadata(result, context)
     pushing.push_result(run, ti, operator, result)
     operator.post_execute(context, result)
+    if operator.outlets or operator.inlets:
+        push_lineage(run, ti, operator)
     return result
 
 
@@ -180,7 +186,7 @@ def _keep_rendered(run: AirflowRun, ti: TaskInstance, operator: Any) -> None:
 
 def copied(task: Any) -> Any:
     """A shallow copy of an operator: what is rendered must not change the DAG."""
-    kind = type(task)
+    kind: Any = type(task)
     if "__copy__" in kind.__dict__ or hasattr(kind, "__slots__"):
         return copy.copy(task)
     made = kind.__new__(kind)

@@ -1,4 +1,4 @@
-"""What a run needs to know of a DAG's tasks, worked out once: relations as numbers, rules as names, what is mapped how."""
+"""What a run needs to know of a DAG's tasks, worked out once: relations as numbers, rules as names, what is mapped."""
 
 from __future__ import annotations
 
@@ -124,7 +124,8 @@ def _task_plan(operator: Any, index: int, index_of: dict[str, int]) -> TaskPlan:
         )
     expand_input = expand_input_of(operator)
     mapped = expand_input is not None or group is not None
-    inputs = [each for each in (expand_input, *(one.expand_input for one in operator.iter_mapped_task_groups())) if each]
+    around = [one.expand_input for one in operator.iter_mapped_task_groups()]
+    inputs = [each for each in (expand_input, *around) if each is not None]
     lengths = [each.parse_time_length() for each in inputs]
     length: int | None = None
     if mapped and all(each is not None for each in lengths):

@@ -46,6 +46,7 @@ class AirflowPolicy(Policy):
         self.session = session
         self.options: RunOptions | None = None
         self.rounds = False
+        self.run_other: Callable[[Any, RunOptions], AirflowRun] | None = None
         self.on_begin: Callable[[AirflowRun], None] | None = None
         self.on_change: Callable[[AirflowRun, int], None] | None = None
 
@@ -58,6 +59,7 @@ class AirflowPolicy(Policy):
                 logical_date=in_utc(date) if date is not None else None, conf=dict(machine.parameters)
             )
         run = AirflowRun(self.plan, machine, options, self.session)
+        run.run_other = self.run_other
         machine.store[STORE_KEY] = run
         # in rounds the first look at every task is a pass as well; `pass_over` or the first task ends it
         run.in_pass = self.rounds
@@ -66,7 +68,7 @@ class AirflowPolicy(Policy):
 
     def run_of(self, machine: RunMachine) -> AirflowRun:
         """The run that a machine drives."""
-        return machine.store[STORE_KEY]  # type: ignore[no-any-return]
+        return machine.store[STORE_KEY]
 
     def verdict(self, machine: RunMachine, node: int) -> Answer:
         """May this task instance start?"""
@@ -222,7 +224,7 @@ class AirflowPolicy(Policy):
         bad = [ti for ti in run.task_instances() if ti.state in (FAILED, UPSTREAM_FAILED)]
         names = ", ".join(ti.task_id if ti.map_index < 0 else f"{ti.task_id}[{ti.map_index}]" for ti in bad[:5])
         more = f" and {len(bad) - 5} more" if len(bad) > 5 else ""
-        return Failed(f"Some of the tasks that decide about the run did not succeed: {names or 'none could start'}{more}")
+        return Failed(f"Tasks that decide about the run did not succeed: {names or 'none could start'}{more}")
 
     def _call_back(self, run: AirflowRun, word: str) -> None:
         name = "on_failure_callback" if word == FAILED else "on_success_callback"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import functools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,7 @@ from prefect.compat.airflow.runtime.plan import Plan, expand_input_of
 from prefect.compat.airflow.runtime.run_dates import data_interval
 from prefect.compat.airflow.runtime.task_instance import TaskInstance
 from prefect.compat.airflow.runtime.templates import Renderer, make_environment
-from prefect.compat.airflow.runtime.words import FINISHED, word_of
+from prefect.compat.airflow.runtime.words import FINISHED, SUCCESS, word_of
 from prefect.compat.airflow.runtime.xcom import RETURN_VALUE, SKIPMIXIN_KEY, XComStore
 from prefect.compat.airflow.standin.exceptions import AirflowException
 
@@ -58,6 +59,10 @@ class AirflowRun:
         session: the import session of the DAG's folder.
     """
 
+    dag: Any
+    dag_run: DagRun
+    run_id: str
+
     def __init__(self, plan: Plan, machine: RunMachine, options: RunOptions, session: Any = None) -> None:
         self.plan = plan
         self.dag = plan.dag
@@ -75,6 +80,8 @@ class AirflowRun:
         self.dag_run = DagRun(self)
         self.native = bool(getattr(self.dag, "render_template_as_native_obj", False))
         self.renderer = Renderer(self._environment, native=self.native)
+        self.run_other: Callable[[Any, RunOptions], AirflowRun] | None = None
+        self.inner: list[AirflowRun] = []
         self.expanded: set[int] = set()
         self.leftovers: set[int] = set()
         self.doomed: set[int] = set()
@@ -255,6 +262,24 @@ class AirflowRun:
         return self.xcoms.has(task.task_id, -1, RETURN_VALUE)
 
     # other DAGs
+
+    def run_inside(self, dag: Any, conf: dict[str, Any]) -> None:
+        """
+        Run another DAG as a run of its own, with the date of this one.
+
+        Args:
+            dag: the DAG.
+            conf: the conf of its run.
+
+        Raises:
+            AirflowException: its run failed, or this run does not know how to start others.
+        """
+        if self.run_other is None:
+            raise AirflowException(f"DAG {dag.dag_id!r} cannot be run inside {self.dag.dag_id!r} here")
+        inner = self.run_other(dag, dataclasses.replace(self.options, logical_date=self.logical_date, conf=conf))
+        self.inner.append(inner)
+        if inner.final_word != SUCCESS:
+            raise AirflowException(f"Expected state: SUCCESS. Actual state: {inner.final_word} of DAG {dag.dag_id!r}")
 
     def trigger(self, dag_id: str, options: dict[str, Any]) -> Any:
         """Start a run of another DAG."""

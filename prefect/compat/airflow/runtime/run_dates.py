@@ -15,7 +15,9 @@ def in_utc(moment: datetime.datetime) -> pendulum.DateTime:
     return pendulum.instance(moment).in_timezone("UTC")
 
 
-def data_interval(dag: Any, logical_date: pendulum.DateTime, version: tuple[int, int]) -> tuple[pendulum.DateTime, pendulum.DateTime]:
+def data_interval(
+    dag: Any, logical_date: pendulum.DateTime, version: tuple[int, int]
+) -> tuple[pendulum.DateTime, pendulum.DateTime]:
     """
     The data interval of a run that somebody started by hand.
 

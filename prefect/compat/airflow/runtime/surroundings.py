@@ -126,7 +126,8 @@ def neighbour(run: AirflowRun, which: str) -> datetime.datetime | None:
     start, end = run.data_interval
     if which == "next":
         restriction = TimeRestriction(earliest=None, latest=None, catchup=True)
-        info = timetable.next_dagrun_info(last_automated_data_interval=DataInterval(start, end), restriction=restriction)
+        last = DataInterval(start, end)
+        info = timetable.next_dagrun_info(last_automated_data_interval=last, restriction=restriction)
         return None if info is None else in_utc(info.logical_date)
     interval = timetable.infer_manual_data_interval(run_after=run.logical_date)
     if interval.start == interval.end:
@@ -179,6 +180,5 @@ def trigger(run: AirflowRun, dag_id: str, options: dict[str, Any]) -> Any:
         AirflowException: the DAG is not known here.
     """
     raise AirflowException(
-        f"DAG {dag_id!r}, which {run.dag.dag_id!r} starts, is not among the DAGs of this run: a run of other DAGs needs "
-        "them loaded together"
+        f"DAG {run.dag.dag_id!r} starts DAG {dag_id!r}, which is not possible here: a run knows its own DAG only"
     )

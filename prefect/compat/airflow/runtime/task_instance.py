@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import logging
 import os
-import socket
+import platform
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -40,12 +40,17 @@ class TaskInstance:
         map_index: which instance of a mapped task, -1 for a task that is not mapped.
     """
 
+    run: AirflowRun
+    task: Any
+    task_id: str
+    reschedules: int
+
     def __init__(self, run: AirflowRun, index: int, map_index: int) -> None:
         task = run.plan.tasks[index]
         self.run = run
         self.index = index
         self.map_index = map_index
-        self.task: Any = task.task
+        self.task = task.task
         self.task_id = task.task_id
         self.try_number = 0
         self.max_tries: int = getattr(task.task, "retries", 0) or 0
@@ -59,7 +64,7 @@ class TaskInstance:
         self.forced_word: str | None = None
         self.executing = False
         self.resumes = False
-        self.hostname = ""
+        self.hostname = platform.node()
         self.job_id: int | None = None
         self.is_premature = False
         self.note: str | None = None
@@ -69,7 +74,7 @@ class TaskInstance:
     @property
     def dag_id(self) -> str:
         """The DAG's id."""
-        return self.run.dag.dag_id  # type: ignore[no-any-return]
+        return self.run.dag.dag_id
 
     @property
     def run_id(self) -> str:
@@ -124,12 +129,12 @@ class TaskInstance:
     @property
     def operator(self) -> str:
         """The name of the operator's class."""
-        return self.task.task_type  # type: ignore[no-any-return]
+        return self.task.task_type
 
     @property
     def operator_name(self) -> str:
         """The name of the operator."""
-        return self.task.operator_name  # type: ignore[no-any-return]
+        return self.task.operator_name
 
     @property
     def custom_operator_name(self) -> str | None:
@@ -139,32 +144,32 @@ class TaskInstance:
     @property
     def task_display_name(self) -> str:
         """The name that is shown."""
-        return self.task.task_display_name  # type: ignore[no-any-return]
+        return self.task.task_display_name
 
     @property
     def queue(self) -> str:
         """The task's queue."""
-        return self.task.queue  # type: ignore[no-any-return]
+        return self.task.queue
 
     @property
     def pool(self) -> str:
         """The task's pool."""
-        return self.task.pool  # type: ignore[no-any-return]
+        return self.task.pool
 
     @property
     def pool_slots(self) -> int:
         """Places taken in the pool."""
-        return self.task.pool_slots  # type: ignore[no-any-return]
+        return self.task.pool_slots
 
     @property
     def priority_weight(self) -> int:
         """The task's weight with those that it counts in."""
-        return self.task.priority_weight_total  # type: ignore[no-any-return]
+        return self.task.priority_weight_total
 
     @property
     def executor_config(self) -> dict[str, Any]:
         """The task's settings for an executor."""
-        return self.task.executor_config  # type: ignore[no-any-return]
+        return self.task.executor_config
 
     @property
     def is_mapped(self) -> bool:
@@ -343,6 +348,19 @@ class TaskInstance:
         """Let other task instances be skipped, unless they have ended already."""
         self.skips.extend(task_ids)
 
+    def run_subdag(self, dag: Any, conf: dict[str, Any] | None = None) -> None:
+        """
+        Run another DAG inside this task.
+
+        Args:
+            dag: the DAG.
+            conf: the conf of its run.
+
+        Raises:
+            AirflowException: its run failed.
+        """
+        self.run.run_inside(dag, conf or {})
+
     def trigger_dag_run(self, dag_id: str, **options: Any) -> Any:
         """Start a run of another DAG."""
         return self.run.trigger(dag_id, options)
@@ -355,7 +373,3 @@ class TaskInstance:
         at = f" map_index={self.map_index}" if self.map_index >= 0 else ""
         return f"<TaskInstance: {self.dag_id}.{self.task_id} {self.run_id}{at} [{self.state}]>"
 
-
-def host_name() -> str:
-    """The name of this machine."""
-    return socket.gethostname()

@@ -75,6 +75,10 @@ class _Names(Mapping[str, Any]):
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
+    def copy(self) -> dict[str, Any]:
+        """Nothing: Jinja shows it beside a traceback, and making every value of a context might fail in turn."""
+        return {}
+
 
 def make_environment(
     *,
@@ -251,7 +255,8 @@ class Renderer:
                 value = getattr(owner, name)
             except AttributeError as err:
                 raise AttributeError(
-                    f"{name!r} is configured as a template field but {type(owner).__name__} does not have this attribute."
+                    f"{name!r} is configured as a template field "
+                    f"but {type(owner).__name__} does not have this attribute."
                 ) from err
             if value is None or value == "" and isinstance(value, str):
                 continue

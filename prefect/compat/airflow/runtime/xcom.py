@@ -48,6 +48,11 @@ class XComStore:
             self._tasks.setdefault(task_id, {}).setdefault(map_index, {})[key] = kept
             self._latest[key] = (task_id, map_index)
 
+    def keep(self, task_id: str, map_index: int, key: str, value: Any) -> None:
+        """Keep a value of our own as it is."""
+        with self._lock:
+            self._tasks.setdefault(task_id, {}).setdefault(map_index, {})[key] = value
+
     def clear(self, task_id: str, map_index: int) -> None:
         """Forget what a task instance pushed: it is about to run again."""
         with self._lock:

@@ -116,9 +116,9 @@ def _typed(value: Any, failure: Callable[[Any], TypeError]) -> Any:
         return {str(key): _typed(item, failure) for key, item in value.items()}
     if isinstance(value, list):
         return [_typed(item, failure) for item in value]
-    for base in (tuple, frozenset, set):
-        if isinstance(value, base):
-            return base(_typed(item, failure) for item in value)
+    for collection in (tuple, frozenset, set):
+        if isinstance(value, collection):
+            return collection(_typed(item, failure) for item in value)
     for base in (str, int, float):
         if isinstance(value, base):
             return base(value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 import datetime
 import functools
 import inspect
+from abc import ABCMeta
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
@@ -33,7 +34,7 @@ from prefect.compat.airflow.standin.xcomarg import XComArg
 _CHECKED_ONCE = "_standin_defaults"
 
 
-class BaseOperatorMeta(type):
+class BaseOperatorMeta(ABCMeta):
     """Lets each `__init__` of an operator class take missing arguments from `default_args`."""
 
     def __new__(mcs, name: str, bases: tuple[type, ...], namespace: dict[str, Any], **kwargs: Any) -> Any:

@@ -1,11 +1,14 @@
 """Classes made on demand for names of `airflow.…` that have no counterpart here."""
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import resources
 from typing import Any
 
 from prefect.compat.airflow.standin.notes import note
 
+#: Asked, before a placeholder is made, for what stands for a dotted path (as it was imported); `None` means: not known.
+counterparts: list[Callable[[str], Any]] = []
 _made: dict[str, Any] = {}
 _modules: frozenset[str] | None = None
 _aliases: dict[str, str] | None = None
@@ -81,6 +84,10 @@ def named(module: str, name: str) -> Any:
 
             where, attribute = NAMES[last]
             return getattr(import_module(f"{__package__}.{where}"), attribute)
+    for counterpart in counterparts:
+        found = counterpart(path)
+        if found is not None:
+            return found
     note("made-on-demand", f"{path} has no counterpart here; a placeholder stands for it")
     if target not in _made:
         _made[target] = make(target)

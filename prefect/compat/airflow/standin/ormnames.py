@@ -1,6 +1,7 @@
 """Names of Airflow's database models, for annotations and imports; queries say that there is no database."""
 from __future__ import annotations
 
+from abc import ABCMeta
 from typing import Any
 
 from prefect.compat.airflow.standin.exceptions import AirflowException
@@ -23,7 +24,7 @@ class _Column:
     __hash__ = object.__hash__
 
 
-class _Model(type):
+class _Model(ABCMeta):
     def __getattr__(cls, name: str) -> Any:
         if name.startswith("__") or name in ("template_fields", "standin_path"):
             raise AttributeError(name)

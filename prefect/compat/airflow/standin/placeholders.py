@@ -1,6 +1,7 @@
 """What classes made on demand are made of."""
 from __future__ import annotations
 
+from abc import ABCMeta
 from typing import Any
 
 from prefect.compat.airflow.standin.basehook import BaseHook
@@ -97,7 +98,7 @@ class PlaceholderHook(BaseHook):
         raise _no_counterpart(self, f"using its {name!r}")
 
 
-class _Anything(type):
+class _Anything(ABCMeta):
     """Gives a placeholder class any attribute, so that enums and constants can be named while a file loads."""
 
     def __getattr__(cls, name: str) -> Any:

@@ -63,6 +63,12 @@ class LocalExecutor(Executor):
             # a subclass may have its own way of calling
             super().drive(run, waits)
             return
+        if run.plan.has_async:
+            # imported here: only programs with coroutine tasks need an event loop
+            from prefect.core.engine.async_tasks import drive_together
+
+            drive_together(run, waits)
+            return
         perform = run.perform
         under_way: int | None = None
         try:

@@ -37,20 +37,20 @@ class ClockEvent:
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, datetime.datetime):
-            return self.start_time == other
+            return in_utc(self.start_time) == in_utc(other)
         if not isinstance(other, ClockEvent):
             return NotImplemented
         return (
-            self.start_time == other.start_time
+            in_utc(self.start_time) == in_utc(other.start_time)
             and self.parameter_defaults == other.parameter_defaults
             and self.labels == other.labels
         )
 
     def __lt__(self, other: Any) -> bool:
         if isinstance(other, ClockEvent):
-            return self.start_time < other.start_time
+            return in_utc(self.start_time) < in_utc(other.start_time)
         if isinstance(other, datetime.datetime):
-            return self.start_time < other
+            return in_utc(self.start_time) < in_utc(other)
         return NotImplemented
 
     __hash__ = None  # type: ignore[assignment]
@@ -111,15 +111,13 @@ class Clock:
             The events, one by one; there may be no end.
         """
         later = pendulum.now("UTC") if after is None else moment(after)
-        if self.start_date is not None and _in_utc(later) < _in_utc(self.start_date):
+        if self.start_date is not None and in_utc(later) < in_utc(self.start_date):
             # the start itself counts
             later = self.start_date.subtract(microseconds=1)
-        last = None if self.end_date is None else _in_utc(self.end_date)
-        # points in time are compared by what they mean in UTC: two in one zone would be compared by the wall clock,
-        # on which an autumn hour comes twice
-        previous = _in_utc(later)
+        last = None if self.end_date is None else in_utc(self.end_date)
+        previous = in_utc(later)
         for when in self.moments(later):
-            utc = _in_utc(when)
+            utc = in_utc(when)
             if last is not None and utc > last:
                 return
             if utc > previous:
@@ -145,5 +143,16 @@ def moment(dt: datetime.datetime) -> pendulum.DateTime:
     return pendulum.instance(dt)
 
 
-def _in_utc(dt: datetime.datetime) -> datetime.datetime:
-    return dt.astimezone(datetime.timezone.utc)
+def in_utc(dt: datetime.datetime) -> datetime.datetime:
+    """
+    A point in time by which others can be compared.
+
+    Two times in one zone would be compared by the wall clock, on which an autumn hour comes twice.
+
+    Args:
+        dt: a date and time; naive means UTC.
+
+    Returns:
+        The same in UTC.
+    """
+    return dt.replace(tzinfo=datetime.UTC) if dt.tzinfo is None else dt.astimezone(datetime.UTC)

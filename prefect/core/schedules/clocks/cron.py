@@ -92,7 +92,7 @@ def _first_valid(naive: datetime.datetime, zone: Any) -> pendulum.DateTime:
     local = naive.replace(tzinfo=zone, fold=0)
     before = local.utcoffset()
     after = local.replace(fold=1).utcoffset()
-    utc = local.astimezone(datetime.timezone.utc)
+    utc = local.astimezone(datetime.UTC)
     if before is not None and after is not None and before < after:
         # in a gap; the clock jumped by the difference: go back to the jump itself
         utc = _jump(utc, zone)

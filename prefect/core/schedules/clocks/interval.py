@@ -76,7 +76,7 @@ class IntervalClock(Clock):
             begin = start.in_timezone("UTC")
             while True:
                 when = begin + self.interval * step
-                yield when.in_timezone(start.tzinfo)
+                yield when.in_timezone(zone or pendulum.UTC)
                 step += 1
         wall = start.naive()
         while True:

@@ -70,6 +70,6 @@ class RRuleClock(Clock):
         asked: datetime.datetime = after.in_timezone("UTC").subtract(days=1)
         asked = asked.replace(tzinfo=None) if zone is None else asked.astimezone(zone)
         for when in self.rrule_obj.xafter(asked, inc=True):
-            utc = when.replace(tzinfo=datetime.timezone.utc) if zone is None else when.astimezone(datetime.timezone.utc)
+            utc = when.replace(tzinfo=datetime.UTC) if zone is None else when.astimezone(datetime.UTC)
             moment = pendulum.instance(utc)
-            yield moment.in_timezone("UTC") if zone is None else moment.in_timezone(pendulum.instance(when).tzinfo)
+            yield moment.in_timezone("UTC" if zone is None else pendulum.instance(when).timezone or "UTC")

@@ -7,7 +7,11 @@ each row holds the state of a task with that rule.
 
 from __future__ import annotations
 
-COLUMNS = "f k s u ff fk fu kk ku sf sk ss su uu fff ffk ffu fkk fku fuu kkk kku kuu sff sfk sfu skk sku ssf ssk sss ssu suu uuu".split()
+COLUMNS = [  # fmt: skip
+    "f", "k", "s", "u", "ff", "fk", "fu", "kk", "ku", "sf", "sk", "ss", "su", "uu", "fff", "ffk", "ffu",
+    "fkk", "fku", "fuu", "kkk", "kku", "kuu", "sff", "sfk", "sfu", "skk", "sku", "ssf", "ssk", "sss", "ssu",
+    "suu", "uuu",
+]
 
 ROWS = {
     "all_done": "ssssssssssssssssssssssssssssssssss",

@@ -58,7 +58,11 @@ def test_before_all_have_ended(rule: str, upstream: list[str | None], word: str 
 
 @pytest.mark.parametrize(
     ("setups", "expected"),
-    [(["skipped"], ("skipped", False)), (["failed"], ("upstream_failed", False)), (["success", "failed"], (None, True))],
+    [
+        (["skipped"], ("skipped", False)),
+        (["failed"], ("upstream_failed", False)),
+        (["success", "failed"], (None, True)),
+    ],
 )
 def test_a_teardown_wants_one_of_its_setups(setups: list[str], expected: tuple[str | None, bool]) -> None:
     words = [(each, True) for each in setups] + [("failed", False)]

@@ -10,6 +10,7 @@ from prefect.compat.airflow.standin.baseoperator import BaseOperator
 from prefect.compat.airflow.standin.enums import WeekDay
 from prefect.compat.airflow.standin.exceptions import AirflowException
 from prefect.compat.airflow.standin.skipmixin import BranchMixIn
+from prefect.compat.airflow.standin.versions import current
 
 
 class BaseBranchOperator(BaseOperator, BranchMixIn):
@@ -117,7 +118,8 @@ class LatestOnlyOperator(BaseBranchOperator):
         """Look whether the next run is due already."""
         dag_run = context.get("dag_run")
         everything = list(context["task"].get_direct_relative_ids(upstream=False))
-        if str(getattr(dag_run, "run_type", "manual")) == "manual" or getattr(dag_run, "external_trigger", False):
+        by_hand = current() >= (3, 0) and str(getattr(dag_run, "run_type", "manual")) == "manual"
+        if by_hand or getattr(dag_run, "external_trigger", False):
             self.log.info("Externally triggered DAG_Run: allowing execution to proceed.")
             return everything
         timetable = self.dag.timetable

@@ -129,7 +129,7 @@ class TimeDeltaSensor(BaseSensorOperator):
         moment = self._moment(context)
         if dates.utcnow() > moment:
             # nothing is left to wait for
-            return None
+            return True
         return _defer_until(self, moment)
 
     def execute_complete(self, context: Any, event: Any = None) -> None:

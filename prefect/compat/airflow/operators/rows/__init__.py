@@ -1,0 +1,1 @@
+"""Operator rows: one file for each of Airflow's providers, or for each service of a large one; each holds `ROWS`."""

@@ -1,0 +1,200 @@
+"""Carrying out the operator of a row: its arguments become the task's, the task runs, what it returns goes into XCom."""
+
+from __future__ import annotations
+
+import importlib
+import time
+from typing import Any
+
+from prefect.compat.airflow.operators.mapping import Converted, Fixed, FromConnection, FromContext, Mapping, Source
+from prefect.compat.airflow.standin.connection import find_connection
+from prefect.compat.airflow.standin.exceptions import AirflowException, AirflowNotFoundException
+from prefect.compat.airflow.standin.sensors.base import PokeReturnValue
+from prefect.core.waiting import WaitingTask
+from prefect.tasks.waiting import Waits
+
+
+def load(path: str | type) -> Any:
+    """
+    What a dotted path names.
+
+    Args:
+        path: the path, or already what it names.
+
+    Raises:
+        ImportError: there is no such module or name.
+    """
+    if not isinstance(path, str):
+        return path
+    module, _, name = path.rpartition(".")
+    try:
+        return getattr(importlib.import_module(module), name)
+    except AttributeError as err:
+        raise ImportError(f"{module} has no {name!r}, which an operator row names as its target") from err
+
+
+def arguments_of(row: Mapping, operator: Any, context: Any) -> dict[str, Any]:
+    """
+    The arguments of the task.
+
+    Args:
+        row: the row of the operator.
+        operator: the operator, its fields rendered.
+        context: the template context.
+
+    Returns:
+        Argument of the task -> value, without those that are `None` and not `Fixed`.
+
+    Raises:
+        AirflowNotFoundException: there is no connection of the id that the operator names.
+    """
+    found = {}
+    for name, source in row.args.items():
+        value = _value(source, operator, context)
+        if value is not None or isinstance(source, Fixed):
+            found[name] = value
+    return found
+
+
+def _value(source: Source, operator: Any, context: Any) -> Any:
+    if isinstance(source, str):
+        return getattr(operator, source)
+    if isinstance(source, Converted):
+        return source.function(*(getattr(operator, name) for name in source.of))
+    if isinstance(source, FromContext):
+        return source.function(operator, context)
+    if isinstance(source, Fixed):
+        return source.value
+    return _from_connection(source, operator)
+
+
+def _from_connection(source: FromConnection, operator: Any) -> Any:
+    conn_id = getattr(operator, source.of)
+    if not conn_id:
+        return None
+    try:
+        connection = find_connection(conn_id)
+    except AirflowNotFoundException:
+        if source.optional:
+            return None
+        raise
+    return source.function(connection, *(getattr(operator, name) for name in source.also))
+
+
+def build(row: Mapping, arguments: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
+    """
+    Make the task of a row.
+
+    Args:
+        row: the row.
+        arguments: the arguments of the task.
+
+    Returns:
+        The task, and those arguments that go to its `run`.
+    """
+    target = load(row.target or "")
+    constructor = getattr(target, "__constructor__", None)
+    fields = frozenset(constructor.own) - frozenset(constructor.settable) if constructor is not None else frozenset()
+    built = {name: value for name, value in arguments.items() if name in fields}
+    return target(**built), {name: value for name, value in arguments.items() if name not in fields}
+
+
+def carry_out(row: Mapping, operator: Any, context: Any) -> Any:
+    """
+    Run the task of an operator.
+
+    Args:
+        row: its row.
+        operator: the operator, its fields rendered.
+        context: the template context.
+
+    Returns:
+        What goes into XCom.
+    """
+    task, arguments = build(row, arguments_of(row, operator, context))
+    result = _waited(operator, task, arguments) if _is_waiting(task) else task.run(**arguments)
+    return result if row.xcoms is None else row.xcoms(result, operator, context)
+
+
+def _is_waiting(task: Any) -> bool:
+    return isinstance(task, (WaitingTask, Waits))
+
+
+def _begun(task: Any, arguments: dict[str, Any]) -> Any:
+    """What a waiting task's steps are called with, once it has begun."""
+    if isinstance(task, WaitingTask):
+        return task.begin(arguments)
+    task.wait = _the_handle
+    return task.run(**arguments)
+
+
+def _the_handle(handle: Any) -> Any:
+    """In place of a task's `wait`: whoever looks by himself needs what the wait is about, not its end."""
+    return handle
+
+
+def _looked(task: Any, wait: Any) -> float | None:
+    return task.look(wait) if isinstance(task, WaitingTask) else task.check(wait)  # type: ignore[no-any-return]
+
+
+def _waited(operator: Any, task: Any, arguments: dict[str, Any]) -> Any:
+    wait = _begun(task, arguments)
+    # `on_kill` cancels what is found here
+    operator.__dict__[_UNDER_WAY] = (task, wait)
+    begin = time.monotonic()
+    longest = getattr(task, "max_wait", None) if isinstance(task, Waits) else None
+    while (delay := _looked(task, wait)) is not None:
+        if longest is not None and time.monotonic() - begin + delay > longest:
+            kill(operator.standin_row, operator)
+            raise AirflowException(f"{operator.task_id}: {type(task).__name__} was not done after {longest:g} seconds")
+        time.sleep(delay)
+    del operator.__dict__[_UNDER_WAY]
+    return task.outcome(wait)
+
+
+def look(row: Mapping, operator: Any, context: Any) -> Any:
+    """
+    Look once whether what a sensor waits for is there.
+
+    Args:
+        row: its row.
+        operator: the sensor, its fields rendered.
+        context: the template context.
+
+    Returns:
+        Whether it is there, with what goes into XCom.
+
+    Raises:
+        TypeError: the row's task does not wait, and the row has no `poke`.
+    """
+    if row.poke is not None:
+        return row.poke(operator, context)
+    state = operator.__dict__
+    if _UNDER_WAY not in state:
+        task, arguments = build(row, arguments_of(row, operator, context))
+        if not _is_waiting(task):
+            raise TypeError(f"the row of {row.path} needs a 'poke' or a task that waits; {row.target} does not")
+        state[_UNDER_WAY] = (task, _begun(task, arguments))
+    task, wait = state[_UNDER_WAY]
+    if _looked(task, wait) is not None:
+        return PokeReturnValue(is_done=False)
+    del state[_UNDER_WAY]
+    result = task.outcome(wait)
+    return PokeReturnValue(is_done=True, xcom_value=result if row.xcoms is None else row.xcoms(result, operator, context))
+
+
+def kill(row: Mapping, operator: Any) -> None:
+    """
+    Cancel what an operator started and waits for, if its row says so.
+
+    Args:
+        row: its row.
+        operator: the operator.
+    """
+    begun = operator.__dict__.pop(_UNDER_WAY, None)
+    if begun is not None and row.on_kill is not None:
+        task, wait = begun
+        getattr(task, row.on_kill)(wait)
+
+
+_UNDER_WAY = "_standin_under_way"

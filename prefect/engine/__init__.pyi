@@ -1,0 +1,16 @@
+# Written by scripts/make_alias_stubs.py from prefect/_aliases.py.
+from prefect.core.engine import cache_validators as cache_validators
+from prefect.core.engine import flow_runner as flow_runner
+from prefect.core.engine import runner as runner
+from prefect.core.engine import signals as signals
+from prefect.core.engine import state as state
+from prefect.core.engine import task_runner as task_runner
+from prefect.core.engine.defaults import get_default_executor_class as get_default_executor_class
+from prefect.core.engine.defaults import get_default_flow_runner_class as get_default_flow_runner_class
+from prefect.core.engine.defaults import get_default_task_runner_class as get_default_task_runner_class
+from prefect.core.engine.flow_runner import FlowRunner as FlowRunner
+from prefect.core.engine.task_runner import TaskRunner as TaskRunner
+from prefect.core.results import serializers as serializers
+from prefect.engine import executors as executors
+from prefect.engine import result as result
+from prefect.engine import results as results

@@ -1,0 +1,9 @@
+# Written by scripts/make_alias_stubs.py from prefect/_aliases.py.
+from prefect.core.results import constant as constant_result
+from prefect.core.results import local as local_result
+from prefect.core.results import prefect_result as prefect_result
+from prefect.core.results import secret as secret_result
+from prefect.core.results.constant import ConstantResult as ConstantResult
+from prefect.core.results.local import LocalResult as LocalResult
+from prefect.core.results.prefect_result import PrefectResult as PrefectResult
+from prefect.core.results.secret import SecretResult as SecretResult

@@ -1,0 +1,9 @@
+# Written by scripts/make_alias_stubs.py from prefect/_aliases.py.
+from prefect.core.serialization import edge as edge
+from prefect.core.serialization import flow as flow
+from prefect.core.serialization import result as result
+from prefect.core.serialization import run_config as run_config
+from prefect.core.serialization import schedule as schedule
+from prefect.core.serialization import state as state
+from prefect.core.serialization import storage as storage
+from prefect.core.serialization import task as task

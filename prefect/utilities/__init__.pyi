@@ -1,0 +1,15 @@
+# Written by scripts/make_alias_stubs.py from prefect/_aliases.py.
+from prefect.core import annotations as edges
+from prefect.core import collections as collections
+from prefect.core import configuration as configuration
+from prefect.core import context as context
+from prefect.core import debugging as debug
+from prefect.core import diagnostics as diagnostics
+from prefect.core import importing as importtools
+from prefect.core import logging as logging
+from prefect.extras.client import graphql as graphql
+from prefect.extras.storage import flow_files as storage
+from prefect.utilities import datetimes as datetimes
+from prefect.utilities import exceptions as exceptions
+from prefect.utilities import notifications as notifications
+from prefect.utilities import tasks as tasks

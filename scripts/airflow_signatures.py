@@ -1,0 +1,123 @@
+"""
+Writes `prefect/compat/airflow/operators/data/<provider>.json`: the arguments of the operators of Airflow's providers.
+
+Run it with a Python that has Airflow and the providers, and tell it where to write and which classes it is about (one
+dotted path a line): `PYTHON scripts/airflow_signatures.py OUT_FOLDER PATHS_FILE`. Facts only: names, which are needed,
+defaults, template fields. What is there already from another version is kept and added to: arguments that a version
+no longer has stay accepted.
+"""
+from __future__ import annotations
+
+import datetime
+import enum
+import importlib
+import inspect
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+UNKNOWN = {"__unknown__": True}
+
+
+def plain(value: Any) -> Any:
+    """A default as JSON; what JSON lacks is named."""
+    if isinstance(value, enum.Enum):
+        return plain(value.value)
+    if isinstance(value, datetime.timedelta):
+        return {"__timedelta__": value.total_seconds()}
+    if value is None or isinstance(value, (bool, int, float, str)):
+        return value
+    if isinstance(value, (list, tuple)):
+        items = [plain(item) for item in value]
+        return UNKNOWN if UNKNOWN in items else {"__tuple__": items} if isinstance(value, tuple) else items
+    if isinstance(value, (set, frozenset)):
+        return {"__set__": sorted(plain(item) for item in value)}
+    if isinstance(value, dict) and all(isinstance(key, str) for key in value):
+        items_of = {key: plain(item) for key, item in value.items()}
+        return UNKNOWN if UNKNOWN in items_of.values() else items_of
+    return UNKNOWN
+
+
+def described(cls: type, operator: type, sensor: type) -> dict[str, Any]:
+    """The arguments of a class and of its bases up to `BaseOperator`."""
+    is_sensor = issubclass(cls, sensor)
+    stop = {operator, sensor}
+    of_base: dict[str, Any] = {}
+    for base in (operator, sensor):
+        for name, parameter in inspect.signature(base.__init__).parameters.items():
+            of_base.setdefault(name, parameter.default)
+    arguments: dict[str, Any] = {}
+    required: list[str] = []
+    passes_on = True
+    for base in cls.__mro__:
+        if base in stop or not passes_on:
+            break
+        init = base.__dict__.get("__init__")
+        if init is None or base is object or not issubclass(base, operator):
+            continue
+        passes_on = False
+        for name, parameter in inspect.signature(init).parameters.items():
+            if parameter.kind is parameter.VAR_KEYWORD:
+                passes_on = True
+            elif name != "self" and parameter.kind is not parameter.VAR_POSITIONAL and name not in arguments:
+                needed = parameter.default is parameter.empty
+                if name in of_base and (needed or parameter.default == of_base[name]):
+                    continue
+                default = None if needed else plain(parameter.default)
+                if "NOTSET" in repr(parameter.default) or "ArgNotSet" in repr(parameter.default):
+                    default = None
+                arguments[name] = default
+                if needed:
+                    required.append(name)
+    fields = getattr(cls, "template_fields", ())
+    endings = getattr(cls, "template_ext", ())
+    row: dict[str, Any] = {"args": arguments}
+    if required:
+        row["required"] = required
+    row["fields"] = sorted(fields) if isinstance(fields, (set, frozenset)) else [fields] if isinstance(fields, str) else list(fields)
+    if endings:
+        row["ext"] = [endings] if isinstance(endings, str) else list(endings)
+    if is_sensor:
+        row["sensor"] = True
+    return row
+
+
+def provider_of(path: str) -> str:
+    """Name of the file that a class belongs in."""
+    parts = path.split(".")
+    return "_".join(parts[2:4]) if parts[2] in ("common", "cncf", "apache", "microsoft") else parts[2]
+
+
+def main(folder: str, paths: str) -> None:
+    try:
+        from airflow.sdk import BaseOperator
+        from airflow.sdk.bases.sensor import BaseSensorOperator
+    except ImportError:
+        from airflow.models.baseoperator import BaseOperator
+        from airflow.sensors.base import BaseSensorOperator
+
+    tables: dict[str, dict[str, Any]] = {}
+    for path in Path(paths).read_text(encoding="utf-8").split():
+        name = provider_of(path)
+        file = Path(folder, f"{name}.json")
+        if name not in tables:
+            tables[name] = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+        module, _, attribute = path.rpartition(".")
+        try:
+            cls = getattr(importlib.import_module(module), attribute)
+        except Exception as err:  # noqa: BLE001 - a class that cannot be imported here is left as it was
+            print(f"{path}: {type(err).__name__}: {err}", file=sys.stderr)
+            continue
+        row = described(cls, BaseOperator, BaseSensorOperator)
+        before = tables[name].get(path)
+        if before:
+            row["args"] = {**before["args"], **row["args"]}
+        tables[name][path] = row
+    for name, table in tables.items():
+        lines = ",\n".join(f"{json.dumps(path)}: {json.dumps(table[path])}" for path in sorted(table))
+        Path(folder, f"{name}.json").write_text("{\n" + lines + "\n}\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
