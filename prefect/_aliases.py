@@ -271,4 +271,12 @@ LEFT_OUT: dict[str, str] = {
     "prefect.utilities.notifications.notifications.snowflake_logger": _CLOUD,
     "prefect.utilities.notifications.notifications.snowflake_message_formatter": _CLOUD,
     "prefect.utilities.storage.get_flow_image": _SERVER,
+    "prefect.serialization.flow.get_edges": _MARSHMALLOW,
+    "prefect.serialization.flow.get_parameters": _MARSHMALLOW,
+    "prefect.serialization.flow.get_reference_tasks": _MARSHMALLOW,
+    "prefect.serialization.flow.get_tasks": _MARSHMALLOW,
+    "prefect.serialization.schedule.ADJUSTMENTS": _MARSHMALLOW,
+    "prefect.serialization.schedule.FILTERS": _MARSHMALLOW,
+    "prefect.serialization.state.get_safe": _MARSHMALLOW,
+    "prefect.serialization.task.TaskMethodsMixin": _MARSHMALLOW,
 }

@@ -17,6 +17,13 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from tests.loopback import Loopback, loopback
+from tests.mail import certificate, mailbox
+from tests.services import free_port, missing
+
+#: Fixtures of other files, and what tests take from here.
+__all__ = ["Address", "certificate", "free_port", "mailbox", "missing"]
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -37,20 +44,6 @@ class Address(NamedTuple):
 
     host: str
     port: int
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def missing(what: str) -> None:
-    """Skip on a developer's machine; in CI nothing may be left out."""
-    if os.environ.get("CI"):
-        pytest.fail(f"{what} is not here; in CI it has to be.")
-    pytest.skip(f"{what} is not here.")
 
 
 def _post(url: str, body: dict[str, Any]) -> None:
@@ -224,3 +217,10 @@ def postgres(_postgres_database: tuple[str, Any]) -> str:
         cursor.execute("DROP SCHEMA public CASCADE")
         cursor.execute("CREATE SCHEMA public")
     return url
+
+
+@pytest.fixture
+def web() -> Iterator[Loopback]:
+    """A web server whose answers the test writes down."""
+    with loopback() as server:
+        yield server

@@ -5,6 +5,9 @@ from __future__ import annotations
 import doctest
 import importlib
 import logging
+import sqlite3
+import zipfile
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -26,8 +29,61 @@ def a_redis_with_rows(request: pytest.FixtureRequest) -> dict[str, Any]:
     return names
 
 
+def a_server_with_rows(request: pytest.FixtureRequest) -> dict[str, Any]:
+    server = request.getfixturevalue("web")
+    server.answers |= {
+        "/rows": (200, [1, 2]),
+        "/pages": (200, ["a", "b"], {"Link": '</last>; rel="next"'}),
+        "/last": (200, ["c"]),
+        "/ready": [(404, ""), "yes"],
+        "/hook": "ok",
+    }
+    return {"server": server.url}
+
+
+def a_server_and_a_mailbox(request: pytest.FixtureRequest) -> dict[str, Any]:
+    return {**a_server_with_rows(request), "mail": request.getfixturevalue("mailbox")}
+
+
+def some_files(request: pytest.FixtureRequest) -> dict[str, Any]:
+    folder = request.getfixturevalue("tmp_path")
+    for name in ("orders.csv", "old.csv"):
+        (folder / name).write_text("kiwi,3\nlime,4\n")
+    with zipfile.ZipFile(folder / "orders.zip", "w") as archive:
+        archive.writestr("orders.csv", "")
+    return {}
+
+
+def a_database_with_orders(request: pytest.FixtureRequest) -> dict[str, Any]:
+    some_files(request)
+    path = request.getfixturevalue("tmp_path") / "orders.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript("""
+            CREATE TABLE orders (name TEXT, price INTEGER); INSERT INTO orders VALUES ('apple', 1), ('pear', 200);
+            CREATE TABLE copies (name TEXT, price INTEGER);
+            CREATE TABLE days (ds TEXT, n INTEGER); INSERT INTO days VALUES ('2024-01-01', 10), ('2024-01-08', 12);
+        """)
+    return {"url": f"sqlite:///{path}"}
+
+
+def add(a: int, b: int) -> int:
+    return a + b
+
+
+def a_function(request: pytest.FixtureRequest) -> dict[str, Any]:
+    return {"add": add}
+
+
 #: Folder of the catalogue -> what stands ready for its examples; returns the names that they use.
-SERVICES = {"prefect.tasks.aws": a_bucket_with_a_greeting, "prefect.tasks.redis": a_redis_with_rows}
+SERVICES = {
+    "prefect.tasks.aws": a_bucket_with_a_greeting,
+    "prefect.tasks.database": a_database_with_orders,
+    "prefect.tasks.files": some_files,
+    "prefect.tasks.http": a_server_with_rows,
+    "prefect.tasks.notifications": a_server_and_a_mailbox,
+    "prefect.tasks.python_env": a_function,
+    "prefect.tasks.redis": a_redis_with_rows,
+}
 
 
 def with_examples() -> list[str]:

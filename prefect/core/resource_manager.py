@@ -267,7 +267,7 @@ def resource_manager(
         ...         lines.clear()
         >>> with Flow("count") as flow:
         ...     with Lines() as lines:
-        ...         count = task(len, name="count")(lines)
+        ...         count = task(lambda x: len(x), name="count")(lines)
         >>> flow.run().result[count].result
         1
     """

@@ -13,7 +13,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from prefect.core import context as contexts
+from prefect.core.annotations import EdgeAnnotation
 from prefect.core import hooks
+from prefect.core.annotations import EdgeAnnotation
 from prefect.core.engine.triggers import all_successful
 from prefect.core.errors import InvalidTask
 from prefect.core.logging import logger_of
@@ -322,7 +324,7 @@ class Task(TaskOperators):
             TypeError: an argument cannot be mapped over.
         """
         for value in (*args, *kwargs.values()):
-            if not isinstance(value, Task) and not hasattr(value, "__getitem__") and not hasattr(value, "task"):
+            if not isinstance(value, Task) and not isinstance(value, EdgeAnnotation) and not hasattr(value, "__getitem__"):
                 raise TypeError(
                     f"Cannot map over unsubscriptable object of type {type(value)}: {repr(value)[:20]}..."
                 )

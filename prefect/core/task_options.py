@@ -78,13 +78,11 @@ def check_options(
     if on_failure is not None:
         handlers.append(functools.partial(_call_on_failure, on_failure))
 
-    if cache_for is None and cache_validator is not None and cache_validator is not cache_validators.never_use:
-        if not isinstance(cache_validator, cache_validators.InputHash):
-            warnings.warn(
-                "cache_validator provided without specifying cache expiration (cache_for); this task will not be "
-                "cached.",
-                stacklevel=4,
-            )
+    if cache_for is None and _keeps(cache_validator):
+        warnings.warn(
+            "cache_validator provided without specifying cache expiration (cache_for); this task will not be cached.",
+            stacklevel=4,
+        )
 
     return Options(
         tags=found_tags,
@@ -96,6 +94,11 @@ def check_options(
         state_handlers=handlers,
         result=result,
     )
+
+
+def _keeps(validator: Any) -> bool:
+    """Is it a validator of states that only tasks with `cache_for` keep?"""
+    return validator not in (None, cache_validators.never_use) and not isinstance(validator, cache_validators.InputHash)
 
 
 def _sequence(handlers: Any) -> Iterable[Any]:

@@ -71,7 +71,7 @@ def stubbed(
         >>> from prefect.core.function_task import task
         >>> with Flow("daily") as flow:
         ...     rows = task(lambda: open("/no/such/file").read(), name="read")()
-        ...     count = task(len, name="count")(rows)
+        ...     count = task(lambda x: len(x), name="count")(rows)
         >>> with stubbed(rows, [1, 2, 3]) as asked:
         ...     flow.run().result[count].result
         3

@@ -7,8 +7,6 @@ is found out. Files are written whole or not at all.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 from typing import Any, NamedTuple
 
@@ -69,6 +67,10 @@ class DiskCache:
             The entry; `None` if there is none. A file that is damaged or of another form counts as none and is logged:
             the task runs again and writes it anew.
         """
+        # imported here and below: a program without such a cache does without them
+        import hashlib
+        import json
+
         path = self.path(key)
         try:
             with open(path, "rb") as file:
@@ -102,6 +104,9 @@ class DiskCache:
             OSError: the file could not be written; nothing of it is left.
             Exception: whatever the serializer raises for a value that it cannot write.
         """
+        import hashlib
+        import json
+
         payload = serializer.serialize(entry.value)
         head = {
             "format": FORMAT, "task": entry.task, "created": entry.created, "size": len(payload),

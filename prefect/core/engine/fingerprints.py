@@ -8,7 +8,7 @@ sorted, and an object is taken apart the way pickle would, down to plain values.
 from __future__ import annotations
 
 import copyreg
-import hashlib
+import functools
 import inspect
 import types
 from collections.abc import Callable, Iterable, Mapping
@@ -161,8 +161,16 @@ def _sorted_items(items: Iterable[tuple[Any, Any]], seen: dict[int, int]) -> lis
     return sorted(_digest(key, seen) + _digest(value, seen) for key, value in items)
 
 
+@functools.cache
+def _hasher() -> Any:
+    # imported here: a program that caches nothing does without it
+    import hashlib
+
+    return hashlib.blake2b
+
+
 def _hash(kind: str, *parts: bytes) -> bytes:
-    digest = hashlib.blake2b(kind.encode(), digest_size=20)
+    digest = _hasher()(kind.encode(), digest_size=20)
     for part in parts:
         digest.update(len(part).to_bytes(8, "big"))
         digest.update(part)

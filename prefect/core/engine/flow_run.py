@@ -22,7 +22,19 @@ from prefect.core.engine.limits import Limits
 from prefect.core.engine.machine import MAPPED_MESSAGE, RunMachine
 from prefect.core.engine.plan import plan_of
 from prefect.core.engine.policy import Verdict
-from prefect.core.engine.state import Cached, Failed, Finished, Looped, Mapped, Pending, Retrying, Running, Scheduled, State, Success
+from prefect.core.engine.state import (
+    Cached,
+    Failed,
+    Finished,
+    Looped,
+    Mapped,
+    Pending,
+    Retrying,
+    Running,
+    Scheduled,
+    State,
+    Success,
+)
 from prefect.core.engine.task_call import next_round, retry_of, state_of_call
 from prefect.core.engine.task_runner import TaskRunner
 from prefect.core.engine.triggers import all_successful

@@ -60,6 +60,11 @@ class InputHash:
         return f"<InputHash: {self.folder}>"
 
     @property
+    def arguments(self) -> dict[str, Any]:
+        """What `input_hash` was given, for forms."""
+        return {"ignore": sorted(self.ignore), "version": self.version, "dir": self.dir}
+
+    @property
     def folder(self) -> str:
         """The folder of the files."""
         chosen = self.dir or config.get_nested("cache.dir") or os.path.join(str(config["home_dir"]), "cache")

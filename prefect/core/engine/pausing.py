@@ -21,7 +21,9 @@ def paused(states: Mapping[Any, State]) -> list[tuple[Any, int, State]]:
     """
     found: list[tuple[Any, int, State]] = []
     for task, state in states.items():
-        children: Iterable[tuple[int, State]] = enumerate(state.map_states) if isinstance(state, Mapped) else [(-1, state)]
+        children: Iterable[tuple[int, State]] = (
+            enumerate(state.map_states) if isinstance(state, Mapped) else [(-1, state)]
+        )
         for number, child in children:
             if isinstance(child, Paused) and child.timestamp() is None:
                 found.append((task, number, child))

@@ -26,7 +26,7 @@ class Plan:
     """
 
     __slots__ = (
-        "constants", "downstream", "edges", "has_async", "index", "keyed", "mapped", "piped", "tasks", "upstream", "waiting",
+        "constants", "downstream", "edges", "fingerprint", "has_async", "index", "keyed", "mapped", "piped", "tasks", "upstream", "waiting",
     )  # fmt: skip
 
     def __init__(self, flow: Flow) -> None:
@@ -57,6 +57,8 @@ class Plan:
         self.piped: list[tuple[int, ...]] = [()] * count
         #: Is there a task whose function is a coroutine?
         self.has_async: bool = any(task.is_async for task in self.tasks)
+        #: What tells this graph from others; made by whoever records runs.
+        self.fingerprint: tuple[list[str], str] | None = None
         self._fill()
 
     def _befores(self) -> list[tuple[int, ...]]:

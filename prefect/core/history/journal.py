@@ -171,7 +171,7 @@ def read(path: Path) -> Frames:
     data = path.read_bytes()
     if not data.startswith(HEADER):
         line = data[:40].split(b"\n")[0]
-        what = f"of version {line[len(MAGIC):].decode()}" if line.startswith(MAGIC) else "no journal"
+        what = f"of version {line[len(MAGIC) :].decode()}" if line.startswith(MAGIC) else "no journal"
         if not HEADER.startswith(data):
             raise HistoryUnreadable(f"{path} is {what}; this release reads version {VERSION}.")
         return Frames([], 0, len(data))

@@ -89,14 +89,16 @@ def fingerprint(flow: Flow) -> tuple[list[str], str]:
     Returns:
         The slugs, and a fingerprint of all.
     """
-    tasks = plan_of(flow).tasks
-    slugs = [flow.slugs.get(task) or task.name for task in tasks]
-    names = dict(zip(tasks, slugs, strict=True))
-    edges = sorted(
-        f"{names[edge.upstream_task]}>{names[edge.downstream_task]}:{edge.key}:{edge.mapped}:{edge.flattened}"
-        for edge in flow.edges
-    )
-    return slugs, hashlib.sha256("\n".join([*sorted(slugs), *edges]).encode()).hexdigest()
+    plan = plan_of(flow)
+    if plan.fingerprint is None:
+        slugs = [flow.slugs.get(task) or task.name for task in plan.tasks]
+        edges = sorted(
+            f"{slugs[before]}>{slug}:{edge.key}:{edge.mapped}:{edge.flattened}"
+            for slug, befores, its_edges in zip(slugs, plan.upstream, plan.edges, strict=True)
+            for before, edge in zip(befores, its_edges, strict=True)
+        )
+        plan.fingerprint = slugs, hashlib.sha256("\n".join([*sorted(slugs), *edges]).encode()).hexdigest()
+    return plan.fingerprint
 
 
 def check_same_flow(flow: Flow, past: Past) -> None:
@@ -153,10 +155,14 @@ def recorded_states(
             state = revived(record, folder.results(past.run["id"]))
         except Exception as err:
             if record[-2] != SECRET:
-                logger.warning("Task '%s' had ended and runs again, since its result cannot be read back: %s", name, err)
+                logger.warning(
+                    "Task '%s' had ended and runs again, since its result cannot be read back: %s", name, err
+                )
             continue
         if isinstance(state, Paused):
-            if approve is True or (not isinstance(approve, bool) and {tasks[number].name, slugs[number]} & set(approve)):
+            if approve is True or (
+                not isinstance(approve, bool) and {tasks[number].name, slugs[number]} & set(approve)
+            ):
                 state = Resume("Approved.", result=state._value)
             found[number, child] = state
         elif isinstance(state, Success) or not isinstance(state, Finished):
@@ -183,7 +189,9 @@ def parameters_of(past: Past) -> dict[str, Any]:
     """
     body = past.run["parameters"]
     if body is None:
-        raise CannotResume(f"The parameters of the run {past.run['id']!r} could not be recorded, so it cannot continue.")
+        raise CannotResume(
+            f"The parameters of the run {past.run['id']!r} could not be recorded, so it cannot continue."
+        )
     try:
         values: dict[str, Any] = pickle.loads(body)
     except Exception as err:

@@ -21,6 +21,7 @@ import cloudpickle
 
 from prefect.core.config import config
 from prefect.core.engine.state import Success
+from prefect.core.engine.task_call import SUCCEEDED
 from prefect.core.errors import CannotResume, HistoryUnreadable
 from prefect.core.history.folder import HistoryFolder, history_folder
 from prefect.core.history.journal import Journal, is_in_use
@@ -91,7 +92,9 @@ class Recording:
         sweep(folder, leave=run_id)
         self.journal = Journal(folder.journal(run_id), 0 if past is None else past.whole)
         attempts = 1 if past is None else past.attempts + 1
-        self._row = RunRow(run_id, flow.name, "Running", None, now, None, attempts, _shown(parameters), file or _main_file())
+        self._row = RunRow(
+            run_id, flow.name, "Running", None, now, None, attempts, _shown(parameters), file or _main_file()
+        )
         try:
             if past is not None:
                 self.recorded = recorded_states(flow, past, folder, approve)
@@ -125,7 +128,7 @@ class Recording:
         self.recorded = {}
         journal, then, machine = self.journal, self._then, run.machine
         note, flush, owner = journal.note, journal.flush, machine.owner
-        count = len(machine.tasks)
+        count, spans = len(machine.tasks), machine.spans
         is_constant = [type(task) is Constant for task in machine.tasks]
         is_secret = [isinstance(task.result, SecretResult) for task in machine.tasks]
         results, inline_bytes = self.folder.results(self.run_id), self.inline_bytes
@@ -133,17 +136,17 @@ class Recording:
         def begins(node: int) -> None:
             index = owner[node]
             if not is_constant[index]:
-                note((BEGIN, then[index], -1 if node < count else machine.map_index(node)))
+                note((BEGIN, then[index], -1 if node < count else node - spans[index].start))
                 flush()
 
         def ended(node: int, state: State) -> None:
             index = owner[node]
             if is_constant[index]:
                 return
-            number = -1 if node < count else machine.map_index(node)
-            name = f"{then[index]}.{number}"
-            note((STATE, then[index], number,
-                  *recorded(state, results, name, inline_bytes, is_secret=is_secret[index])))  # fmt: skip
+            number = -1 if node < count else node - spans[index].start
+            place = then[index]
+            note((STATE, place, number,
+                  *recorded(state, results, (place, number), inline_bytes, is_secret=is_secret[index])))  # fmt: skip
 
         run.on_begin.append(begins)
         run.on_state.append(ended)
@@ -158,7 +161,9 @@ class Recording:
             state: the state of the run; `None` if something was raised.
         """
         now = time.time()
-        name, message = ("Failed", "The run ended with an error.") if state is None else (type(state).__name__, state.message)
+        name, message = (
+            ("Failed", "The run ended with an error.") if state is None else (type(state).__name__, state.message)
+        )
         self.journal.note((END, name, message, now))
         self.journal.flush()
         run: FlowRun | None = getattr(self, "_run", None)
@@ -166,7 +171,7 @@ class Recording:
             with opened(self.folder) as db:
                 save_run(db, self._row._replace(state=name, message=message, ended=now))
                 if run is not None:
-                    save_tasks(db, _rows(self.run_id, run))
+                    save_tasks(db, self.run_id, _rows(run))
                 prune(db, self.folder, int(config["history"]["max_runs"]), int(config["history"]["max_bytes"]))
         except HistoryUnreadable as err:
             logger_of("history").warning("The run %s is not in the list of runs: %s", self.run_id, err)
@@ -265,11 +270,11 @@ def sweep(folder: HistoryFolder, leave: str | None = None) -> None:
                         drop_files(folder, run_id)
                     continue
                 past = past_of(folder, run_id)
-                save_tasks(db, _rows_of_past(past))
                 save_run(db, RunRow(
                     run_id, past.run["flow"], "Crashed", "The process that ran it is gone.", past.run["started"],
                     path.stat().st_mtime, past.attempts, past.run["shown"], past.run["file"],
                 ))  # fmt: skip
+                save_tasks(db, run_id, _rows_of_past(past))
         except (CannotResume, FileNotFoundError) as err:
             # broken from its beginning, or just finished by its own process
             logger_of("history").debug("The journal %s is left out: %s", path, err)
@@ -279,33 +284,34 @@ def sweep(folder: HistoryFolder, leave: str | None = None) -> None:
             logger_of("history").warning("%s", err)
 
 
-def _rows(run_id: str, run: FlowRun) -> Iterator[TaskRow]:
+def _rows(run: FlowRun) -> Iterator[tuple[object, ...]]:
     machine, slugs = run.machine, run.slugs
-    for node, state in enumerate(machine.states):
-        index = machine.owner[node]
-        task = machine.tasks[index]
-        if type(task) is Constant:
+    count, spans = len(machine.tasks), machine.spans
+    names = [slug or task.name for slug, task in zip(slugs, machine.tasks, strict=True)]
+    is_constant = [type(task) is Constant for task in machine.tasks]
+    for node, (index, state) in enumerate(zip(machine.owner, machine.states, strict=True)):
+        if is_constant[index]:
             continue
-        name = slugs[index] or task.name
-        number = machine.map_index(node)
+        number = -1 if node < count else node - spans[index].start
         if state is None:
-            yield TaskRow(run_id, name, number, "Pending", None, None, None, None)
+            yield names[index], number, "Pending", None, None, None, None
             continue
-        value = state._value
+        value, message = state._value, state.message
         place = value.location if isinstance(value, Result) else None
-        yield TaskRow(
-            run_id, name, number, type(state).__name__, state.message, state.started, state.ended,
-            None if place is None else str(place),
+        yield (
+            names[index], number, type(state).__name__, None if message == SUCCEEDED else message, state.started,
+            state.ended, None if place is None else str(place),
         )  # fmt: skip
 
 
 def _rows_of_past(past: Past) -> Iterator[TaskRow]:
-    slugs, run_id = past.run["slugs"], past.run["id"]
+    slugs = past.run["slugs"]
     for (index, number), record in past.states.items():
         kind, message, started, ended = record[:4]
-        yield TaskRow(run_id, slugs[index], number, kind.rpartition(":")[2], message, started, ended, None)
+        message = None if message == SUCCEEDED else message
+        yield TaskRow(slugs[index], number, kind.rpartition(":")[2], message, started, ended, None)
     for index, number in past.under_way:
-        yield TaskRow(run_id, slugs[index], number, "Running", "It was under way when the process ended.", None, None, None)
+        yield TaskRow(slugs[index], number, "Running", "It was under way when the process ended.", None, None, None)
 
 
 def _pickled(parameters: Mapping[str, Any]) -> bytes | None:

@@ -22,14 +22,16 @@ _ATOMS = (type(None), int, float, bool)
 _OWN = ("message", "_value", "started", "ended", "_cached_inputs")
 
 
-def recorded(state: State, folder: Path, name: str, inline_bytes: int, *, is_secret: bool = False) -> tuple[Any, ...]:
+def recorded(
+    state: State, folder: Path, node: tuple[int, int], inline_bytes: int, *, is_secret: bool = False
+) -> tuple[Any, ...]:
     """
     A state as a record.
 
     Args:
         state: the state.
         folder: where larger values go.
-        name: what the value's file is called.
+        node: task and number of the node, for the name of the value's file.
         inline_bytes: a pickled value that is longer goes into a file.
         is_secret: the value must not be written anywhere.
 
@@ -37,21 +39,25 @@ def recorded(state: State, folder: Path, name: str, inline_bytes: int, *, is_sec
         Kind, message, started, ended, further attributes, how the value is kept, and the value as that says.
     """
     kind = type(state)
-    more = None
-    if kind is not core_states.Success or len(state.__dict__) > 4:
-        kept = {key: value for key, value in state.__dict__.items() if key not in _OWN and value is not None}
-        more = _attributes(kept)
-    kind_name = kind.__name__ if kind.__module__ == core_states.__name__ else f"{kind.__module__}:{kind.__qualname__}"
-    value = state._value
-    how, what = (
-        (PLAIN, value) if type(value) in _ATOMS else _kept(value, folder, name, inline_bytes, is_secret=is_secret)
-    )
-    return kind_name, state.message, state.started, state.ended, more, how, what
+    if kind is core_states.Success and len(state.__dict__) <= 4:
+        value = state._value
+        if is_secret or type(value) not in _ATOMS:
+            how, what = _kept(value, folder, node, inline_bytes, is_secret=is_secret)
+        else:
+            how, what = PLAIN, value
+        return "Success", state.message, state.started, state.ended, None, how, what
+    kept = {key: value for key, value in state.__dict__.items() if key not in _OWN and value is not None}
+    is_core = kind.__module__ == core_states.__name__
+    name = kind.__name__ if is_core else f"{kind.__module__}:{kind.__qualname__}"
+    how, what = _kept(state._value, folder, node, inline_bytes, is_secret=is_secret)
+    return name, state.message, state.started, state.ended, _attributes(kept), how, what
 
 
-def _kept(value: Any, folder: Path, name: str, inline_bytes: int, *, is_secret: bool) -> tuple[int, Any]:
+def _kept(value: Any, folder: Path, node: tuple[int, int], inline_bytes: int, *, is_secret: bool) -> tuple[int, Any]:
     if is_secret or isinstance(value, SecretResult):
         return SECRET, None
+    if type(value) in _ATOMS:
+        return PLAIN, value
     try:
         if isinstance(value, Result) and value.location is not None:
             place = value.copy()
@@ -64,7 +70,7 @@ def _kept(value: Any, folder: Path, name: str, inline_bytes: int, *, is_secret: 
         return PICKLED, body
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        file = folder / f"{name}.pickle"
+        file = folder / f"{node[0]}.{node[1]}.pickle"
         half = file.with_suffix(".part")
         half.write_bytes(body)
         os.replace(half, file)

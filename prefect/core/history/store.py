@@ -17,15 +17,18 @@ VERSION = 1
 _TABLES = """
 PRAGMA auto_vacuum = INCREMENTAL;
 CREATE TABLE IF NOT EXISTS run (
-    id TEXT PRIMARY KEY, flow TEXT NOT NULL, state TEXT NOT NULL, message TEXT, started REAL NOT NULL, ended REAL,
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, flow TEXT NOT NULL, state TEXT NOT NULL, message TEXT, started REAL NOT NULL, ended REAL,
     attempts INTEGER NOT NULL, parameters TEXT, file TEXT
 );
 CREATE INDEX IF NOT EXISTS run_started ON run (started);
 CREATE TABLE IF NOT EXISTS task_run (
-    run TEXT NOT NULL, task TEXT NOT NULL, map_index INTEGER NOT NULL, state TEXT NOT NULL, message TEXT,
+    run INTEGER NOT NULL, task TEXT NOT NULL, map_index INTEGER NOT NULL, state TEXT NOT NULL, message TEXT,
     started REAL, ended REAL, location TEXT, PRIMARY KEY (run, task, map_index)
 ) WITHOUT ROWID;
 """
+
+
+_RUN_COLUMNS = "id, flow, state, message, started, ended, attempts, parameters, file"
 
 
 class RunRow(NamedTuple):
@@ -47,7 +50,6 @@ class RunRow(NamedTuple):
 class TaskRow(NamedTuple):
     """The last state of one task of a run; `map_index` is -1 unless it is a mapped child."""
 
-    run: str
     task: str
     map_index: int
     state: str
@@ -91,7 +93,9 @@ def opened(folder: HistoryFolder) -> Iterator[sqlite3.Connection]:
         with connection:
             yield connection
     except (sqlite3.DatabaseError, OSError) as err:
-        raise HistoryUnreadable(f"The history {path} cannot be used: {err}. Move the file away to begin a new one.") from err
+        raise HistoryUnreadable(
+            f"The history {path} cannot be used: {err}. Move the file away to begin a new one."
+        ) from err
     finally:
         if connection is not None:
             connection.close()
@@ -105,18 +109,26 @@ def save_run(db: sqlite3.Connection, row: RunRow) -> None:
         db: the database.
         row: the run.
     """
-    db.execute("INSERT OR REPLACE INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    db.execute(
+        "INSERT INTO run (id, flow, state, message, started, ended, attempts, parameters, file) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET flow = excluded.flow, "
+        "state = excluded.state, message = excluded.message, started = excluded.started, ended = excluded.ended, "
+        "attempts = excluded.attempts, parameters = excluded.parameters, file = excluded.file",
+        row,
+    )
 
 
-def save_tasks(db: sqlite3.Connection, rows: Iterable[TaskRow]) -> None:
+def save_tasks(db: sqlite3.Connection, run_id: str, rows: Iterable[tuple[object, ...]]) -> None:
     """
     Write the states of tasks.
 
     Args:
         db: the database.
-        rows: the tasks.
+        run_id: the run; it has been saved.
+        rows: what a `TaskRow` holds, for each task. Plain tuples: there may be a hundred thousand.
     """
-    db.executemany("INSERT OR REPLACE INTO task_run VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    (number,) = db.execute("SELECT number FROM run WHERE id = ?", (run_id,)).fetchone()
+    db.executemany(f"INSERT OR REPLACE INTO task_run VALUES ({number:d}, ?, ?, ?, ?, ?, ?, ?)", rows)
 
 
 def find_run(db: sqlite3.Connection, run_id: str) -> RunRow | None:
@@ -130,7 +142,7 @@ def find_run(db: sqlite3.Connection, run_id: str) -> RunRow | None:
     Returns:
         The run, if it is there.
     """
-    found = db.execute("SELECT * FROM run WHERE id = ?", (run_id,)).fetchone()
+    found = db.execute(f"SELECT {_RUN_COLUMNS} FROM run WHERE id = ?", (run_id,)).fetchone()
     return RunRow(*found) if found else None
 
 
@@ -153,7 +165,7 @@ def list_runs(folder: HistoryFolder, limit: int | None = 20, flow: str | None = 
         return []
     with opened(folder) as db:
         found = db.execute(
-            "SELECT * FROM run WHERE ? IS NULL OR flow = ? ORDER BY started DESC LIMIT ?",
+            f"SELECT {_RUN_COLUMNS} FROM run WHERE ? IS NULL OR flow = ? ORDER BY started DESC LIMIT ?",
             (flow, flow, -1 if limit is None else limit),
         )
         return [RunRow(*row) for row in found]
@@ -177,7 +189,9 @@ def list_tasks(folder: HistoryFolder, run_id: str) -> list[TaskRow]:
         return []
     with opened(folder) as db:
         found = db.execute(
-            "SELECT * FROM task_run WHERE run = ? ORDER BY started IS NULL, started, task, map_index", (run_id,)
+            "SELECT task, map_index, t.state, t.message, t.started, t.ended, location FROM task_run AS t "
+            "JOIN run ON run.number = t.run WHERE run.id = ? ORDER BY t.started IS NULL, t.started, task, map_index",
+            (run_id,),
         )
         return [TaskRow(*row) for row in found]
 
@@ -207,7 +221,7 @@ def prune(db: sqlite3.Connection, folder: HistoryFolder, max_runs: int, max_byte
 
 
 def _forget(db: sqlite3.Connection, folder: HistoryFolder, run_id: str) -> None:
-    db.execute("DELETE FROM task_run WHERE run = ?", (run_id,))
+    db.execute("DELETE FROM task_run WHERE run = (SELECT number FROM run WHERE id = ?)", (run_id,))
     db.execute("DELETE FROM run WHERE id = ?", (run_id,))
     drop_files(folder, run_id)
 

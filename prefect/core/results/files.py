@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 
 
 def write_whole(path: str, data: bytes) -> None:
@@ -22,7 +21,7 @@ def write_whole(path: str, data: bytes) -> None:
     """
     folder = os.path.dirname(path) or "."
     os.makedirs(folder, exist_ok=True)
-    unfinished = os.path.join(folder, f".{os.path.basename(path)[:100]}.{secrets.token_hex(6)}.tmp")
+    unfinished = os.path.join(folder, f".{os.path.basename(path)[:100]}.{os.urandom(6).hex()}.tmp")
     try:
         with open(unfinished, "wb") as file:
             file.write(data)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from prefect.core.results.base import Result
@@ -96,6 +95,9 @@ class PrefectResult(Result):
         Returns:
             Whether it can be read.
         """
+        # imported here: the other methods leave JSON to the serializer
+        import json
+
         try:
             json.loads(location)
         except ValueError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from typing import TYPE_CHECKING, Any
 
 from prefect.core.results.base import Result
@@ -47,7 +48,10 @@ class SecretResult(Result):
         self._secret = value
 
     def _read(self, name: str | None) -> Any:
-        return self.secret_task.run(name=name) if name else self.secret_task.run()
+        # not every task that reads a secret can be told which
+        if name and "name" in inspect.signature(self.secret_task.run).parameters:
+            return self.secret_task.run(name=name)
+        return self.secret_task.run()
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}: {self.secret_task.name}>"

@@ -66,6 +66,9 @@ def read_value(value: Any) -> Any:
 
 def _arguments(function: Any) -> dict[str, Any]:
     """The arguments of the function that made this one; none if it was not made by another."""
+    known = getattr(function, "arguments", None)
+    if isinstance(known, dict):
+        return known
     code = getattr(function, "__code__", None)
     closure = getattr(function, "__closure__", None)
     if code is None or not closure:

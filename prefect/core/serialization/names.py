@@ -11,6 +11,8 @@ from typing import Any
 #: Where the code lives, and the public path; a longer row wins over a shorter one.
 _PUBLIC = {
     "prefect.core.engine.cache_validators": "prefect.engine.cache_validators",
+    "prefect.core.engine.input_hash": "prefect.engine.cache_validators",
+    "prefect.core.engine.input_hash.InputHash": "prefect.engine.cache_validators.input_hash",
     "prefect.core.engine.triggers": "prefect.triggers",
     "prefect.core.function_task": "prefect.tasks.core.function",
     "prefect.core.literals": "prefect.tasks.core.collections",

@@ -24,7 +24,7 @@ _VALIDATORS = function_field(
     [
         cache_validators.never_use, cache_validators.duration_only, cache_validators.all_inputs,
         cache_validators.all_parameters, cache_validators.partial_inputs_only,
-        cache_validators.partial_parameters_only,
+        cache_validators.partial_parameters_only, cache_validators.input_hash,
     ]
 )  # fmt: skip
 

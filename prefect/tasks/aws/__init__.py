@@ -1,5 +1,27 @@
 """Tasks for Amazon Web Services: `pip install "prefect[aws]"`."""
 
-from prefect.tasks.aws.s3 import S3Download, S3List, S3Upload
+from typing import Any
 
-__all__ = ["S3Download", "S3List", "S3Upload"]
+from prefect.tasks.aws import operations
+from prefect.tasks.aws.call import AWSCall
+from prefect.tasks.aws.s3 import S3Download, S3List, S3Upload
+from prefect.tasks.aws.client_waiter import AWSClientWait
+
+__all__ = [  # noqa: PLE0604 - the names of the tasks that are made from the table are added below
+    "AWSCall",
+    "AWSClientWait",
+    "S3Download",
+    "S3List",
+    "S3Upload",
+    *operations.__all__,
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name in operations.__all__:
+        return getattr(operations, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

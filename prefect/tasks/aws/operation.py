@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import inspect
 import json
+import re
 from collections.abc import Mapping
 from inspect import Parameter
 from typing import Any, ClassVar
@@ -20,10 +21,14 @@ from prefect.tasks.aws.calls import check_parameters, parameter_names
 from prefect.tasks.aws.client import Credentials, aws_client
 from prefect.tasks.aws.errors import AwsJobFailed
 from prefect.tasks.aws.rows import Look, Row
-from prefect.tasks.aws.words import COMMON, WORDS
+from prefect.tasks.aws.words import meaning
 
 exceptions = optional("botocore.exceptions", extra="aws")
 jmespath = optional("jmespath", extra="aws")
+
+
+#: Arguments that are given to a run, never fixed when a task is built: secrets, and tokens that are good for one request.
+OF_A_RUN = re.compile("credentials|password|token$")
 
 
 class AwsTask(WaitingTask):
@@ -31,7 +36,7 @@ class AwsTask(WaitingTask):
 
     boto_kwargs: dict[str, Any] | None = None
 
-    def client(self, service: str, credentials: Credentials | None) -> Any:
+    def connect(self, service: str, credentials: Credentials | None) -> Any:
         """
         The client of a service.
 
@@ -73,7 +78,7 @@ class Operation(AwsTask):
             ValueError: an argument is missing.
         """
         row = self.row
-        client = self.client(row.service, arguments["credentials"])
+        client = self.connect(row.service, arguments["credentials"])
         for name in self.required:
             needed(arguments[name], name)
         known: dict[str, Any] = {"args": arguments, "made": None}
@@ -98,7 +103,7 @@ class Operation(AwsTask):
         look = self.row.look
         if look is None or "look" not in wait.handle:
             return None
-        client = self.client(self.row.service, wait["credentials"])
+        client = self.connect(self.row.service, wait["credentials"])
         delay = wait["poll_interval"]
         try:
             seen = getattr(client, look.operation)(**wait.handle["look"])
@@ -125,7 +130,7 @@ class Operation(AwsTask):
     def cancel(self, wait: Wait) -> None:
         """See the base class."""
         if self.row.cancel is not None and "cancel" in wait.handle:
-            client = self.client(self.row.service, wait["credentials"])
+            client = self.connect(self.row.service, wait["credentials"])
             getattr(client, self.row.cancel[0])(**wait.handle["cancel"])
 
 
@@ -268,7 +273,7 @@ def make(row: Row, module: str) -> type[Operation]:
         "row": row,
         "own": own,
         "required": required,
-        "start": settable(*(name for name in order if name != "credentials"))(start),
+        "start": settable(*(name for name in order if not OF_A_RUN.search(name)))(start),
     }
     return type(Operation)(row.name, (Operation,), body)
 
@@ -337,7 +342,7 @@ def docstring(row: Row, arguments: Mapping[str, Parameter], required: tuple[str,
     """
     lines = [row.does, "", "Args:"]
     for name in arguments:
-        lines += _wrapped(f"{name}: {row.words.get(name) or COMMON.get(name) or WORDS[name]}")
+        lines += _wrapped(f"{name}: {row.words.get(name) or meaning(name)}")
     lines += [*_wrapped("boto_kwargs: further arguments of the client (region, endpoint, role …), given when the task is built.")]
     lines += ["", "Returns:", *_wrapped(row.returns, hang=0), "", "Raises:"]
     if required:

@@ -86,7 +86,7 @@ class SQLExecute(_SQLTask):
         Exception: the driver's own errors.
 
     Example:
-        >>> SQLExecute(database=url).run("DELETE FROM orders WHERE price > ?", [100])
+        >>> SQLExecute(database=url).run("UPDATE orders SET price = 200 WHERE price > ?", [100])
         1
     """
 

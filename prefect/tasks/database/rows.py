@@ -259,8 +259,8 @@ class SQLTransfer(_SQLTask):
         Exception: the drivers' own errors.
 
     Example:
-        >>> SQLTransfer("SELECT name, price FROM orders", "copies", source=url, database=url).run()
-        2
+        >>> SQLTransfer("SELECT * FROM orders WHERE price > 100", "copies", source=url, database=url).run()
+        1
     """
 
     source_secret: str | None = None

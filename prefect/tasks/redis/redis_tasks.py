@@ -2,40 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from prefect.core.secrets import Secret
-from prefect.core.settable import Task, needed, settable
-from prefect.tasks.redis.client import redis_client
-
-#: Where the password is looked for if a task names no secret; servers without a password need none.
-DEFAULT_SECRET = "REDIS_PASSWORD"
-
-
-class _RedisTask(Task):
-    """What the tasks of this module share: the server that they talk to."""
-
-    host: str = "localhost"
-    port: int = 6379
-    db: int = 0
-    password_secret: str | None = DEFAULT_SECRET
-    redis_connection_params: Mapping[str, Any] | None = None
-
-    def client(self) -> Any:
-        """The client of the server, with the password read from its secret at this moment."""
-        return redis_client(
-            self.host, self.port, self.db, password=self._password(), params=self.redis_connection_params
-        )
-
-    def _password(self) -> str | None:
-        if self.password_secret is None:
-            return None
-        secret = Secret(self.password_secret)
-        if self.password_secret == DEFAULT_SECRET and not secret.exists():
-            return None
-        password: str | None = secret.get()
-        return password
+from prefect.core.settable import needed, settable
+from prefect.tasks.redis.server import _RedisTask
 
 
 class RedisSet(_RedisTask):

@@ -17,6 +17,9 @@ class SecretBase(Task):
 
     Subclass it and give its value to `remember` before returning it.
 
+    Args:
+        (none but those of every task)
+
     Returns:
         Nothing; subclasses do.
 
@@ -25,7 +28,7 @@ class SecretBase(Task):
 
     Example:
         >>> SecretBase(name="nothing").result
-        <SecretResult: None>
+        <SecretResult: nothing>
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable
 from typing import Any
 
-from prefect.core.settable import Task
+from prefect.core.settable import Constructor, Task
 from prefect.tasks.secrets.base import PrefectSecret
 
 
@@ -46,18 +46,6 @@ class EnvVarSecret(PrefectSecret):
         self.raise_if_missing = raise_if_missing
         super().__init__(name, **kwargs)
 
-    # the options of every task, after its own
-    __init__.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
-        [
-            *list(inspect.signature(__init__).parameters.values())[:-1],
-            *(
-                option.replace(kind=inspect.Parameter.KEYWORD_ONLY)
-                for name, option in inspect.signature(Task.__init__).parameters.items()
-                if name not in ("self", "name")
-            ),
-        ]
-    )
-
     def run(self, name: str | None = None) -> Any:
         variable = name if name is not None else self.secret_name
         if variable is None:
@@ -68,3 +56,19 @@ class EnvVarSecret(PrefectSecret):
             return None
         value: Any = self.remember(os.environ[variable])
         return self.remember(self.cast(value)) if self.cast is not None else value
+
+
+def _derive(kind: type[EnvVarSecret]) -> None:
+    """What it may be given: its own arguments, then those of every task, as `settable` would derive them."""
+    options = {name: option for name, option in inspect.signature(Task.__init__).parameters.items() if name != "self"}
+    mine = inspect.signature(kind.__init__).parameters
+    own = {name: mine[name] for name in ("cast", "raise_if_missing")}
+    others = [
+        option.replace(kind=inspect.Parameter.KEYWORD_ONLY) for name, option in options.items() if name != "name"
+    ]
+    signature = inspect.Signature([mine["self"], mine["name"], *own.values(), *others])
+    kind.__init__.__signature__ = signature  # type: ignore[attr-defined]
+    kind.__constructor__ = Constructor(("name", *own), own, (), options, True)  # type: ignore[attr-defined]
+
+
+_derive(EnvVarSecret)

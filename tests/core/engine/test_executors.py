@@ -551,9 +551,7 @@ def test_dask_executor_wants_one_cluster() -> None:
 
 
 def test_workers_that_cannot_start_are_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        "prefect.core.engine.executors.worker_process._PROGRAM", "raise SystemExit(9)  # {path!r} {fd}"
-    )
+    monkeypatch.setattr("prefect.core.engine.executors.worker_process._PROGRAM", "raise SystemExit(9)  # {path!r} {fd}")
     with Flow("none") as flow:
         task(lambda: 1, name="one")()
     state = flow.run(executor=ProcessExecutor(2))

@@ -141,7 +141,7 @@ VALUES = {
     "small": lambda: {"a": (1, b"x")},
     "big": lambda: "x" * 200_000,
     "none": lambda: None,
-    "function": lambda: (lambda x: x + 1),
+    "function": lambda: lambda x: x + 1,
 }
 
 
@@ -354,7 +354,9 @@ def test_full_disk_ends_the_recording_not_the_run(
     assert "is not recorded: [Errno 28] No space left on device" in caplog.text
 
 
-def test_the_oldest_runs_are_forgotten(folder: HistoryFolder, counter: Counter, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_oldest_runs_are_forgotten(
+    folder: HistoryFolder, counter: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
     flow, _ = failing_flow(counter)
     monkeypatch.setitem(config["history"], "max_runs", 3)
     for number in range(5):

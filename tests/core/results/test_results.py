@@ -14,7 +14,10 @@ import pytest
 
 from prefect.core.config import config
 from prefect.core.context import context
+from prefect.core.engine.executors import LocalExecutor, ProcessExecutor, ThreadExecutor
 from prefect.core.errors import ResultUnreadable
+from prefect.core.flow import Flow
+from prefect.core.function_task import task
 from prefect.core.results import (
     ConstantResult,
     LocalResult,
@@ -173,6 +176,25 @@ class TestSecrets:
             assert Token.reads == before
             assert there.value == "hush-T"
             assert repr(there) == "<SecretResult: T>"
+
+    def test_a_task_that_cannot_be_told_a_name(self) -> None:
+        class Fixed(Task):
+            def run(self) -> str:
+                return "fixed"
+
+        assert SecretResult(Fixed("F")).read("F").value == "fixed"
+
+    @pytest.mark.parametrize("executor", [LocalExecutor(), ThreadExecutor(2), ProcessExecutor(2)])
+    def test_tasks_after_it_get_it_on_every_executor(self, executor: Any) -> None:
+        token = Token("T")
+        token.result = SecretResult(token)
+        backwards = task(lambda x: x[::-1], name="backwards")
+        with Flow("secret") as flow:
+            secret = token()
+            made = backwards(secret)
+        state = flow.run(executor=executor)
+        assert state.result[made].result == "enoN-hsuh"
+        assert state.result[secret].result in ("hush-None", "hush-T")
 
     def test_it_is_not_written(self) -> None:
         with pytest.raises(ValueError, match="cannot be written"):

@@ -6,12 +6,10 @@ import datetime
 import json
 import subprocess
 import sys
-from datetime import time, timedelta
+from datetime import timedelta
 from typing import Any
 
-import pendulum
 import pytest
-from dateutil import rrule
 
 from prefect.core import hooks
 from prefect.core.edge import Edge
@@ -21,8 +19,7 @@ from prefect.core.engine import triggers
 from prefect.core.flow import Flow
 from prefect.core.function_task import task
 from prefect.core.parameter import DateTimeParameter, Parameter
-from prefect.core.results import ConstantResult, LocalResult, NoResult, PrefectResult, Result, SecretResult
-from prefect.core.schedules import CronSchedule, IntervalSchedule, RRuleSchedule, Schedule, adjustments, clocks, filters
+from prefect.core.schedules import Schedule
 from prefect.core.serialization import (
     EdgeSchema,
     FlowSchema,
@@ -37,10 +34,6 @@ from prefect.core.serialization import (
 )
 from prefect.core.serialization.schema import OneOfSchema
 from prefect.core.task import Task
-
-MOMENT = pendulum.datetime(2020, 1, 2, 3, 4, 5, 678)
-ISO = "2020-01-02T03:04:05.000678+00:00"
-NEW_YORK = "America/New_York"
 
 
 def plain(form: Any) -> Any:
@@ -128,6 +121,15 @@ def add(**options: Any) -> Task:
                     "fn": "prefect.engine.cache_validators.partial_inputs_only",
                     "kwargs": {"validate_on": ["x"]},
                 },
+            },
+        ),
+        (
+            add(cache_validator=cv.input_hash(ignore=["y"], version="2")),
+            {
+                "cache_validator": {
+                    "fn": "prefect.engine.cache_validators.input_hash",
+                    "kwargs": {"ignore": ["y"], "version": "2", "dir": None},
+                }
             },
         ),
         (add(trigger=all_good), {"trigger": {"fn": f"{__name__}.all_good", "kwargs": {}}}),
@@ -262,105 +264,6 @@ def test_an_edge() -> None:
     assert (again.upstream_task.slug, again.downstream_task.slug, again.key, again.mapped) == ("a", "b", "x", True)
 
 
-NONE = {"type": "NoResultType"}
-BASE: dict[str, Any] = {"message": "m", "context": {}, "cached_inputs": {}, "_result": NONE}
-STATES: list[tuple[st.State, dict[str, Any]]] = [
-    *(
-        (kind("m"), {})
-        for kind in (
-            st.Pending,
-            st.Running,
-            st.Cancelling,
-            st.Finished,
-            st.Success,
-            st.Skipped,
-            st.Cancelled,
-            st.Failed,
-            st.TimedOut,
-            st.TriggerFailed,
-            st.ValidationFailed,
-            st.Crashed,
-        )
-    ),
-    *(
-        (kind("m", start_time=MOMENT), {"start_time": ISO})
-        for kind in (st.Scheduled, st.Paused, st.Resume, st.Deferred)
-    ),
-    (st.Paused("m"), {"start_time": None}),
-    (st.Scheduled("m", start_time=MOMENT.in_timezone(NEW_YORK)), {"start_time": "2020-01-01T22:04:05.000678-05:00"}),
-    (st.Scheduled("m", start_time=datetime.datetime(2020, 1, 1)), {"start_time": "2020-01-01T00:00:00+00:00"}),
-    (st.Retrying("m", start_time=MOMENT, run_count=3), {"start_time": ISO, "run_count": 3}),
-    (st.Looped("m", loop_count=4), {"loop_count": 4}),
-    (st.ClientFailed("m"), {"state": None}),
-    (st.Submitted("m", state=st.Running("m")), {"state": {**BASE, "type": "Running"}}),
-    (
-        st.Queued("m", state=st.Running("m"), start_time=MOMENT),
-        {"state": {**BASE, "type": "Running"}, "start_time": ISO},
-    ),
-    (
-        st.Cached(
-            "m",
-            PrefectResult(location="1"),
-            {"x": PrefectResult(location="2")},
-            {"a": 1},
-            MOMENT,
-            hashed_inputs={"x": "y"},
-        ),
-        {
-            "_result": {"location": "1", "type": "PrefectResult"},
-            "hashed_inputs": {"x": "y"},
-            "cached_parameters": {"a": 1},
-            "cached_inputs": {"x": {"location": "2", "type": "PrefectResult"}},
-            "cached_result_expiration": ISO,
-        },
-    ),
-    (st.Success("m", context={"tags": ["x"]}), {"context": {"tags": ["x"]}}),
-    # values stay where they are: the form tells the place
-    (st.Success("m", 1), {"_result": {"location": None, "type": "Result"}}),
-    (st.Failed("m", ValueError("x")), {"_result": {"location": None, "type": "Result"}}),
-    (
-        st.Success("m", LocalResult(location="/tmp/x", dir="/tmp")),
-        {"_result": {"dir": "/tmp", "location": "/tmp/x", "type": "LocalResult"}},
-    ),
-    (st.Success("m", PrefectResult(value=3, location="3")), {"_result": {"location": "3", "type": "PrefectResult"}}),
-    (st.Success("m", ConstantResult(value=3)), {"_result": {"location": None, "type": "ConstantResult"}}),
-    (
-        st.Success("m", SecretResult(Task("S"), value="hush")),
-        {"_result": {"location": "S", "secret_type": "Task", "type": "SecretResult"}},
-    ),
-    (
-        st.Success("m", type("Mine", (Result,), {})(location="u")),
-        {"_result": {"location": "u", "type": "CustomResult"}},
-    ),
-    (st.Success("m", NoResult), {}),
-]
-
-
-@pytest.mark.parametrize(("state", "changes"), STATES, ids=lambda value: type(value).__name__)
-def test_states(state: st.State, changes: dict[str, Any]) -> None:
-    form = state.serialize()
-    assert plain(form) == {**BASE, **changes, "type": type(state).__name__}
-    again = st.State.deserialize(json.loads(json.dumps(form)))
-    assert type(again) is type(state) and again.message == "m"
-    assert plain(again.serialize()) == plain(form) or "CustomResult" in str(form) or "SecretResult" in str(form)
-
-
-@pytest.mark.parametrize(
-    ("state", "count"),
-    [(st.Mapped("m", map_states=[st.Success(), st.Failed()]), 2), (st.Mapped("m", n_map_states=4), 4)],
-)
-def test_mapped_states_tell_how_many_children_they_have(state: st.Mapped, count: int) -> None:
-    assert plain(state.serialize()) == {
-        "message": "m",
-        "context": {},
-        "cached_inputs": {},
-        "n_map_states": count,
-        "type": "Mapped",
-    }
-    again = st.State.deserialize(state.serialize())
-    assert (again.n_map_states, again.map_states) == (count, [None] * count)  # type: ignore[attr-defined]
-
-
 @pytest.mark.parametrize(
     ("call", "messages"),
     [
@@ -407,131 +310,6 @@ def test_what_another_version_adds_is_left_alone() -> None:
 def test_what_cannot_be_written(call: Any) -> None:
     with pytest.raises(ValidationError):
         call()
-
-
-RUNS = {"parameter_defaults": {}, "labels": None}
-BOUNDS = {"start_date": None, "end_date": None}
-DAILY = rrule.rrule(rrule.DAILY, count=3, dtstart=datetime.datetime(2020, 1, 1))
-RULE = {"_dtstart": "2020-01-01T00:00:00", "_until": None, "rr": "DTSTART:20200101T000000\nRRULE:FREQ=DAILY;COUNT=3"}
-
-
-def rules() -> rrule.rruleset:
-    made = rrule.rruleset()
-    made.rrule(DAILY)
-    made.exdate(datetime.datetime(2020, 1, 2))
-    return made
-
-
-@pytest.mark.parametrize(
-    ("schedule", "expected"),
-    [
-        (
-            IntervalSchedule(interval=timedelta(hours=1)),
-            {**BOUNDS, **RUNS, "type": "IntervalClock", "interval": 3600000000},
-        ),
-        (
-            IntervalSchedule(
-                pendulum.datetime(2020, 1, 1, tz=NEW_YORK),
-                timedelta(days=1, microseconds=5),
-                pendulum.datetime(2021, 1, 1),
-            ),
-            {
-                **RUNS,
-                "type": "IntervalClock",
-                "interval": 86400000005,
-                "end_date": {"dt": "2021-01-01T00:00:00", "tz": "UTC"},
-                "start_date": {"dt": "2020-01-01T00:00:00", "tz": NEW_YORK},
-            },
-        ),
-        (
-            IntervalSchedule(
-                datetime.datetime(2020, 1, 1, tzinfo=datetime.timezone(timedelta(hours=2))), timedelta(days=1)
-            ),
-            {
-                **RUNS,
-                **BOUNDS,
-                "type": "IntervalClock",
-                "interval": 86400000000,
-                "start_date": {"dt": "2020-01-01T00:00:00", "tz": "+02:00"},
-            },
-        ),
-        (
-            CronSchedule("0 9 * * *", day_or=False),
-            {**BOUNDS, **RUNS, "type": "CronClock", "cron": "0 9 * * *", "day_or": False},
-        ),
-        (
-            Schedule([clocks.DatesClock([MOMENT], parameter_defaults={"x": 1}, labels=["a"])]),
-            {
-                "type": "DatesClock",
-                "dates": [{"dt": "2020-01-02T03:04:05.000678", "tz": "UTC"}],
-                "labels": ["a"],
-                "parameter_defaults": {"x": 1},
-            },
-        ),
-        (RRuleSchedule(DAILY), {**BOUNDS, **RUNS, "type": "RRuleClock", "rrule_obj": {**RULE, "type": "rrule"}}),
-        (
-            RRuleSchedule(rules()),
-            {
-                **BOUNDS,
-                **RUNS,
-                "type": "RRuleClock",
-                "rrule_obj": {
-                    "type": "rruleset",
-                    "_rrule": [RULE],
-                    "_rdate": [],
-                    "_exrule": [],
-                    "_exdate": ["2020-01-02T00:00:00"],
-                },
-            },
-        ),
-    ],
-)
-def test_clocks(schedule: Schedule, expected: dict[str, Any]) -> None:
-    form = ScheduleSchema().dump(schedule)
-    assert plain(form) == {"clocks": [expected], "filters": [], "or_filters": [], "not_filters": [], "adjustments": []}
-    again = ScheduleSchema().load(json.loads(json.dumps(form)))
-    after = pendulum.datetime(2019, 12, 31)
-    assert again.next(5, after=after) == schedule.next(5, after=after)
-    assert plain(Flow("s", schedule=schedule).serialize()["schedule"]) == plain(form)
-
-
-FUNCTIONS: list[tuple[Any, str, dict[str, Any]]] = [
-    (filters.is_weekday, "filters.is_weekday", {}),
-    (filters.is_month_end, "filters.is_month_end", {}),
-    (
-        filters.between_times(time(9), time(17, 30)),
-        "filters.between_times",
-        {"start": "//time:09:00:00", "end": "//time:17:30:00"},
-    ),
-    (
-        filters.between_dates(1, 2, 3, 4),
-        "filters.between_dates",
-        {"start_month": 1, "start_day": 2, "end_month": 3, "end_day": 4},
-    ),
-    (
-        filters.on_datetime(pendulum.datetime(2020, 1, 1)),
-        "filters.on_datetime",
-        {"dt": "//datetime:2020-01-01T00:00:00+00:00"},
-    ),
-    (filters.on_date(3, 4), "filters.on_date", {"month": 3, "day": 4}),
-    (filters.at_time(time(3)), "filters.at_time", {"t": "//time:03:00:00"}),
-    (filters.is_day_of_week(2), "filters.is_day_of_week", {"day_of_week": 2}),
-    (adjustments.add(timedelta(days=1)), "adjustments.add", {"interval": "//timedelta:86400.0"}),
-    (adjustments.next_weekday, "adjustments.next_weekday", {}),
-]
-
-
-@pytest.mark.parametrize(("function", "name", "arguments"), FUNCTIONS, ids=[name for _, name, _ in FUNCTIONS])
-def test_functions_of_schedules(function: Any, name: str, arguments: dict[str, Any]) -> None:
-    kind = name.partition(".")[0]
-    schedule = Schedule([], **{kind: [function]})
-    form = ScheduleSchema().dump(schedule)
-    assert plain(form[kind]) == [{"fn": f"prefect.schedules.{name}", "kwargs": arguments}]
-    (again,) = getattr(ScheduleSchema().load(form), kind)
-    for day in range(1, 29):
-        for hour in (0, 3, 9, 12):
-            moment = pendulum.datetime(2020, 3, day, hour)
-            assert again(moment) == function(moment)
 
 
 class Local:
@@ -600,5 +378,6 @@ def test_lists_and_parts() -> None:
 
 
 def test_no_library_for_forms_is_needed() -> None:
-    code = "import sys, prefect.core.serialization; print({'marshmallow', 'croniter', 'dateutil.rrule', 'jinja2'} & set(sys.modules))"
+    heavy = {"marshmallow", "croniter", "dateutil.rrule", "jinja2"}
+    code = f"import sys, prefect.core.serialization; print({heavy} & set(sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout.strip() == "set()"

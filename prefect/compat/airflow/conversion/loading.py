@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from prefect.compat.airflow.conversion.flow import AirflowFlow, convert
@@ -22,13 +23,14 @@ class Loaded(NamedTuple):
     version: tuple[int, int]
 
 
-def loaded(path: str, *, version: str | None = None) -> Loaded:
+def loaded(path: str, *, version: str | None = None, rows: Iterable[Any] = ()) -> Loaded:
     """
     Load a DAG file.
 
     Args:
         path: the file.
         version: the Airflow version as text; `None` guesses it from the imports.
+        rows: operator rows that come before all others.
 
     Returns:
         Its DAGs and findings.
@@ -37,13 +39,15 @@ def loaded(path: str, *, version: str | None = None) -> Loaded:
         CannotStart: it does not exist or does not load; the message names file and line.
     """
     try:
-        found = load_file(path, airflow_version=version)
+        found = load_file(path, airflow_version=version, rows=rows)
     except AirflowLoadError as err:
         raise CannotStart(str(err)) from (err.__cause__ or err)
     return Loaded(list(found.dags.values()), list(found.findings), found.session, found.version)
 
 
-def flows_of_file(path: str, *, dag_id: str | None = None, version: str | None = None) -> list[AirflowFlow]:
+def flows_of_file(
+    path: str, *, dag_id: str | None = None, version: str | None = None, rows: Iterable[Any] = ()
+) -> list[AirflowFlow]:
     """
     The flows of the DAGs of a file.
 
@@ -51,6 +55,7 @@ def flows_of_file(path: str, *, dag_id: str | None = None, version: str | None =
         path: the file.
         dag_id: only this one.
         version: the Airflow version as text; `None` guesses it from the imports.
+        rows: operator rows that come before all others.
 
     Returns:
         The flows in the order of the file.
@@ -58,7 +63,7 @@ def flows_of_file(path: str, *, dag_id: str | None = None, version: str | None =
     Raises:
         CannotStart: the file does not load, or has no such DAG.
     """
-    found = loaded(path, version=version)
+    found = loaded(path, version=version, rows=rows)
     dags = [dag for dag in found.dags if dag_id is None or dag.dag_id == dag_id]
     if dag_id is not None and not dags:
         known = ", ".join(dag.dag_id for dag in found.dags) or "none"
@@ -67,7 +72,11 @@ def flows_of_file(path: str, *, dag_id: str | None = None, version: str | None =
 
 
 def load_flow(
-    path: str | os.PathLike[str], dag_id: str | None = None, *, airflow_version: str | None = None
+    path: str | os.PathLike[str],
+    dag_id: str | None = None,
+    *,
+    airflow_version: str | None = None,
+    rows: Iterable[Any] = (),
 ) -> AirflowFlow:
     """
     The flow of a DAG in a file.
@@ -76,6 +85,7 @@ def load_flow(
         path: the DAG file.
         dag_id: which DAG; may be left out where the file has just one.
         airflow_version: version whose rules hold, such as `"2.10"`; `None` guesses it from the imports.
+        rows: rows for operators that have none here, or other ones (see `prefect.compat.airflow.operators`).
 
     Returns:
         An ordinary flow; `run(parameters=conf)` runs it as Airflow would.
@@ -83,7 +93,7 @@ def load_flow(
     Raises:
         CannotStart: the file does not load, has no such DAG, or has several and none was named.
     """
-    flows = flows_of_file(os.fspath(path), dag_id=dag_id, version=airflow_version)
+    flows = flows_of_file(os.fspath(path), dag_id=dag_id, version=airflow_version, rows=rows)
     if not flows:
         raise CannotStart(f"{os.fspath(path)}: the file defines no DAG")
     if len(flows) > 1:
@@ -92,13 +102,16 @@ def load_flow(
     return flows[0]
 
 
-def load_flows(folder: str | os.PathLike[str], *, airflow_version: str | None = None) -> dict[str, AirflowFlow]:
+def load_flows(
+    folder: str | os.PathLike[str], *, airflow_version: str | None = None, rows: Iterable[Any] = ()
+) -> dict[str, AirflowFlow]:
     """
     The flows of all DAGs in a folder, or in one file.
 
     Args:
         folder: where the DAG files lie.
         airflow_version: version whose rules hold; `None` guesses it for each file.
+        rows: as for `load_flow`.
 
     Returns:
         DAG id -> flow.
@@ -113,4 +126,5 @@ def load_flows(folder: str | os.PathLike[str], *, airflow_version: str | None = 
         for name in sorted(names)
         if name.endswith(".py") and "__pycache__" not in where
     ]
-    return {flow.dag.dag_id: flow for file in files for flow in flows_of_file(file, version=airflow_version)}
+    rows = tuple(rows)
+    return {flow.dag.dag_id: flow for file in files for flow in flows_of_file(file, version=airflow_version, rows=rows)}

@@ -6,7 +6,7 @@ import contextlib
 import os
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
@@ -23,7 +23,7 @@ from prefect.compat.airflow.errors import (
 )
 from prefect.compat.airflow.findings import Finding, finding, from_notes
 from prefect.compat.airflow.loader.guarded import guess_version
-from prefect.compat.airflow.loader.roots import roots_for
+from prefect.compat.airflow.loader.roots import fallbacks_for, roots_for
 from prefect.compat.airflow.loader.session import ImportSession
 from prefect.compat.airflow.standin import current, versions
 
@@ -76,6 +76,7 @@ def load_file(
     *,
     session: ImportSession | None = None,
     roots: tuple[str | Path, ...] = (),
+    rows: Iterable[Any] = (),
 ) -> LoadedFile:
     """
     Load a DAG file with the stand-in in place of Airflow.
@@ -88,6 +89,7 @@ def load_file(
             outside a `try`, else 2.10.
         session: an import session to load into, as for all files of a folder; one for this file if left out.
         roots: further folders whose modules the file may import.
+        rows: operator rows that come before all others.
 
     Returns:
         The DAGs with their findings.
@@ -118,7 +120,7 @@ def load_file(
         raise DagFileSyntaxError(path, f"the file is not valid Python: {getattr(err, 'msg', err)}", line=line) from err
     version = _as_version(airflow_version) or guess_version(tree, versions.DEFAULT)
     if session is None:
-        session = ImportSession([*roots, *roots_for(path)], version)
+        session = ImportSession([*roots, *roots_for(path)], version, rows, fallbacks=fallbacks_for(path))
     before = len(session.notes)
     with session, _contained():
         module = _execute(path, source, session)

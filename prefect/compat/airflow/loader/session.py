@@ -6,6 +6,7 @@ import importlib.abc
 import importlib.machinery
 import importlib.util
 import linecache
+import os
 import site
 import sys
 import sysconfig
@@ -42,11 +43,22 @@ class ImportSession:
     Args:
         roots: folders whose modules can be imported, first come first served.
         version: the Airflow version, `(major, minor)`.
+        rows: operator rows that come before all others.
+        fallbacks: folders that are asked for what is in none of the roots.
     """
 
-    def __init__(self, roots: Iterable[str | Path], version: versions.Version) -> None:
+    def __init__(
+        self,
+        roots: Iterable[str | Path],
+        version: versions.Version,
+        rows: Iterable[Any] = (),
+        *,
+        fallbacks: Iterable[str | Path] = (),
+    ) -> None:
         self.roots = [str(Path(root)) for root in dict.fromkeys(roots)]
+        self.fallbacks = [str(Path(root)) for root in dict.fromkeys(fallbacks)]
         self.version = version
+        self.rows = tuple(rows)
         self.modules: dict[str, ModuleType] = {}
         self.notes: list[notes.Note] = []
         self._finder = _Finder(self)
@@ -85,7 +97,7 @@ class ImportSession:
             del sys.modules[name]
         sys.modules.update(self.modules)
         sys.meta_path.insert(0, self._finder)
-        self._before = (versions.use(self.version), notes.gather(self.notes))
+        self._before = (versions.use(self.version), notes.gather(self.notes), offer.use(self.rows))
 
     def _close(self) -> None:
         for name in [name for name in sys.modules if name in self.modules or self.owns(name)]:
@@ -95,6 +107,7 @@ class ImportSession:
         sys.meta_path.remove(self._finder)
         versions.use(self._before[0])
         notes.gather(self._before[1])
+        offer.use(self._before[2])
 
     def compile(self, source: bytes | str, filename: str) -> Any:
         """Compile a file of the folder; guarded imports behave as in the session's version."""
@@ -121,11 +134,14 @@ class _Finder(importlib.abc.MetaPathFinder):
     def _look(self, top: str) -> bool:
         if top in sys.stdlib_module_names or top in ("__main__", "__mp_main__", "prefect") or not self._candidates(top):
             return False
-        installed = importlib.machinery.PathFinder.find_spec(top, sorted(_INSTALLED))
+        elsewhere = os.environ.get("PYTHONPATH", "").split(os.pathsep)
+        mine = {"", *self.session.roots, *self.session.fallbacks}
+        places = [*(place for place in elsewhere if place not in mine), *sorted(_INSTALLED)]
+        installed = importlib.machinery.PathFinder.find_spec(top, places)
         return installed is None or (installed.origin is None and installed.loader is None)
 
     def _candidates(self, top: str) -> bool:
-        for root in self.session.roots:
+        for root in (*self.session.roots, *self.session.fallbacks):
             folder = Path(root)
             if (folder / f"{top}.py").is_file() or (folder / top).is_dir():
                 return True
@@ -140,7 +156,10 @@ class _Finder(importlib.abc.MetaPathFinder):
         if "." not in fullname:
             if not self.is_ours(fullname):
                 return None
-            return self._ours(importlib.machinery.PathFinder.find_spec(fullname, self.session.roots))
+            return self._ours(
+                importlib.machinery.PathFinder.find_spec(fullname, self.session.roots)
+                or importlib.machinery.PathFinder.find_spec(fullname, self.session.fallbacks)
+            )
         if path is not None and self.is_ours(top):
             return self._ours(importlib.machinery.PathFinder.find_spec(fullname, path))
         return None
@@ -150,7 +169,8 @@ class _Finder(importlib.abc.MetaPathFinder):
             own = self._inside_airflow_folder(fullname)
             if own is not None:
                 return own
-            if fullname.startswith("airflow.providers.") or fullname.count(".") == 1:
+            unknown = fullname.startswith("airflow.providers.") or fullname.count(".") == 1
+            if unknown and not offer.has_module(fullname):
                 notes.note("made-on-demand", f"module {fullname} is not known; placeholders stand for what is in it")
         return importlib.machinery.ModuleSpec(fullname, _StandinLoader(), is_package=True)
 

@@ -8,13 +8,12 @@ from collections.abc import Iterable
 from importlib import resources
 from typing import Any
 
+from prefect.compat.airflow.operators import offer
 from prefect.compat.airflow.operators.mapping import Mapping
 from prefect.compat.airflow.standin import ondemand
 
 #: Entry points of this group name rows of users: a `Mapping`, or an iterable of them.
 GROUP = "prefect.airflow_rows"
-
-_given: tuple[Mapping, ...] = ()
 
 
 @functools.cache
@@ -51,21 +50,6 @@ def _of_entry_points() -> dict[str, Mapping]:
     return found
 
 
-def use(rows: Iterable[Mapping]) -> tuple[Mapping, ...]:
-    """
-    Let these rows come before all others from now on.
-
-    Args:
-        rows: the rows.
-
-    Returns:
-        The rows that came first before.
-    """
-    global _given
-    before, _given = _given, tuple(rows)
-    return before
-
-
 def row_of(path: str) -> Mapping | None:
     """
     The row of an operator: one that was given, one of an entry point, or one of ours.
@@ -80,7 +64,7 @@ def row_of(path: str) -> Mapping | None:
         ImportError: an entry point, or a row file, does not load.
     """
     today = ondemand.canonical(path)
-    for row in _given:
+    for row in offer.given:
         if path in row.operators or today in row.operators:
             return row
     brought = _of_entry_points()

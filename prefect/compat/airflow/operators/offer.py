@@ -2,7 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
+
+#: Rows that come before all others, set by `use`.
+given: tuple[Any, ...] = ()
+
+
+def use(rows: Iterable[Any]) -> tuple[Any, ...]:
+    """
+    Let these rows come before all others from now on.
+
+    Args:
+        rows: the rows.
+
+    Returns:
+        The rows that came first before.
+    """
+    global given
+    before, given = given, tuple(rows)
+    return before
+
+
+def has_module(name: str) -> bool:
+    """
+    Tell whether a row that was given is for an operator in a module, or below it.
+
+    Args:
+        name: dotted name of the module.
+    """
+    return any(path.startswith(f"{name}.") for row in given for path in row.operators)
 
 
 def class_of(path: str) -> Any:

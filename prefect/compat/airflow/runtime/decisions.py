@@ -21,6 +21,9 @@ UNMAPPED = -1
 class View(Protocol):
     """What the rules ask of a run."""
 
+    #: Numbers of the tasks whose unexpanded instance stays, skipped, beside the expanded ones.
+    leftovers: set[int]
+
     def instances(self, index: int) -> Sequence[int]:
         """The nodes of a task's instances: its children, or the task itself while it is not expanded."""
 
@@ -136,6 +139,8 @@ def _count(plan: Plan, view: View, task: TaskPlan, map_index: int, upstream: Ite
         is_setup = plan.tasks[other].is_setup
         for node in _relevant(plan, view, task, map_index, other):
             counts.add(word(node), is_setup=is_setup)
+        if other in view.leftovers:
+            counts.add(SKIPPED, is_setup=is_setup)
     return counts
 
 

@@ -53,6 +53,12 @@ class Attempt:
         self.run = run
         self.node = node
 
+    def __reduce__(self) -> Any:
+        raise TypeError(
+            "the tasks of an Airflow DAG leave their XComs in the memory of one process: "
+            "run them with the local executor or with threads"
+        )
+
     def __call__(self) -> State:
         run = self.run
         if self.node in run.chosen:

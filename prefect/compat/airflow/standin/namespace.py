@@ -23,9 +23,27 @@ class StandinModule(types.ModuleType):
             if name == "__version__" and self.__name__ in ("airflow", "airflow.sdk", "airflow.version"):
                 return versions.full_name()
             raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
-        value = lookup(self.__name__, name)
+        try:
+            value = lookup(self.__name__, name)
+        except AttributeError:
+            path = f"{self.__name__}.{name}"
+            if not ondemand.is_module(path):
+                raise
+            # Airflow has imported most of its modules before a DAG file says `airflow.utils.dates`
+            try:
+                return import_module(path)
+            except ImportError as err:
+                raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}") from err
         self.__dict__[name] = value
         return value
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        # a function of a module that no version has looks like a module to the import system
+        if ondemand.is_module(self.__name__):
+            raise TypeError("'module' object is not callable")
+        from prefect.compat.airflow.standin.anyvalue import called
+
+        return called(self, self.__name__, args, kwargs)
 
 
 def _ours(module: str, name: str) -> Any:

@@ -202,7 +202,8 @@ def relate_tasks(task: Any, others: Any, *, upstream: bool, edge_modifier: EdgeM
     """Make `others` direct relatives of `task`, both ways, and put the ones without a DAG into the other's."""
     relatives: list[Any] = []
     for other in as_list(others):
-        if not isinstance(other, DependencyMixin):
+        # not asked for its class: packages beside Airflow have things of their own that go into relations
+        if not hasattr(other, "update_relative"):
             raise AirflowException(
                 f"Relationships can only be set between Operators; received {other.__class__.__name__}"
             )

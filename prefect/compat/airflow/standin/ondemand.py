@@ -61,6 +61,17 @@ def template_fields_of(path: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return _fields.get(path, ((), ()))
 
 
+def is_constant(name: str) -> bool:
+    """Tell whether a name is written as those of constants are."""
+    return len(name) > 1 and name == name.upper() and any(letter.isalpha() for letter in name)
+
+
+def is_operator(path: str) -> bool:
+    """Tell whether `path` is known as an operator of some provider."""
+    template_fields_of(path)
+    return path in (_fields or ())
+
+
 def is_made_on_demand(cls: Any) -> bool:
     """Tell whether `cls` is a class made on demand, or derives its `execute` from one."""
     return isinstance(cls, type) and "standin_path" in vars(cls)
@@ -107,8 +118,15 @@ def make(path: str) -> Any:
         from prefect.compat.airflow.standin.placeholders import PlaceholderHook
 
         return type(name, (PlaceholderHook,), namespace)
-    operator = name.endswith(_OPERATOR_ENDINGS) or (name[:1].isupper() and parts & {"operators", "sensors", "transfers"})
-    if operator and not name.endswith(("Link", "Mixin", "Type", "Mode", "Format", "Status", "State", "Trigger")):
+    if is_constant(name):
+        from prefect.compat.airflow.standin.anyvalue import UnknownValue
+
+        return UnknownValue(name.lower())
+    if name[:1].islower():
+        from prefect.compat.airflow.standin.placeholders import Placeholder
+
+        return type(name, (Placeholder,), namespace)()
+    if name.endswith(_OPERATOR_ENDINGS) or is_operator(path):
         from prefect.compat.airflow.standin.placeholders import PlaceholderOperator, PlaceholderSensor
 
         base = PlaceholderSensor if "Sensor" in name or "sensors" in parts else PlaceholderOperator

@@ -24,7 +24,9 @@ class _Column:
     __hash__ = object.__hash__
 
 
-class _Model(ABCMeta):
+class ModelMeta(ABCMeta):
+    """Gives classes the columns of database tables, for queries that are written down and never asked."""
+
     def __getattr__(cls, name: str) -> Any:
         if name.startswith("__") or name in ("template_fields", "standin_path"):
             raise AttributeError(name)
@@ -39,7 +41,7 @@ def _no_database(what: str) -> Any:
     )
 
 
-class Base(metaclass=_Model):
+class Base(metaclass=ModelMeta):
     """A row of the metadata database."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -47,10 +47,10 @@ class Param:
         # a schema says nothing about a plain value of no particular kind
         if self.schema:
             import jsonschema  # only params with a schema need it
-            from jsonschema import FormatChecker
+            from prefect.compat.airflow.standin.paramformats import checker
 
             try:
-                jsonschema.validate(final, self.schema, format_checker=FormatChecker())
+                jsonschema.validate(final, self.schema, format_checker=checker())
             except jsonschema.ValidationError as err:
                 if suppress_exception:
                     return None

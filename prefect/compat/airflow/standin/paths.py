@@ -137,6 +137,16 @@ MODULES: dict[str, str] = {
     "airflow.utils.process_utils": "process_utils",
     "airflow.utils.trigger_rule": "enums",
     "airflow.utils.weight_rule": "enums",
+    "airflow.security.permissions": "permissions",
+    "airflow.providers.fab.www.security.permissions": "permissions",
+    "airflow.providers.cncf.kubernetes.kubernetes_helper_functions": "kubernetes_names",
+    "airflow.providers.cncf.kubernetes.pod_generator": "kubernetes_names",
+    "airflow.kubernetes.kubernetes_helper_functions": "kubernetes_names",
+    "airflow.kubernetes.pod_generator": "kubernetes_names",
+    "airflow.kubernetes.pod_launcher": "kubernetes_names",
+    "airflow.providers.cncf.kubernetes.operators.pod": "kubernetes_names",
+    "airflow.providers.cncf.kubernetes.operators.kubernetes_pod": "kubernetes_names",
+    "airflow.providers.cncf.kubernetes.utils.pod_manager": "kubernetes_names",
 }
 
 # single names with a meaning of their own in one module
@@ -161,6 +171,11 @@ SPECIAL: dict[str, tuple[str, str]] = {
     "airflow.utils.types.ArgNotSet": ("notset", "ArgNotSet"),
     "airflow.utils.log": ("", ""),
     "airflow.AirflowMacroPlugin": ("plugins", "AirflowPlugin"),
+    "airflow.providers.amazon.aws.links.base_aws.BASE_AWS_CONSOLE_LINK": ("provider_constants", "BASE_AWS_CONSOLE_LINK"),
+    "airflow.providers.databricks.operators.databricks.XCOM_RUN_ID_KEY": ("provider_constants", "XCOM_RUN_ID_KEY"),
+    "airflow.providers.databricks.operators.databricks.XCOM_RUN_PAGE_URL_KEY": (
+        "provider_constants", "XCOM_RUN_PAGE_URL_KEY",
+    ),
 }
 del SPECIAL["airflow.utils.log"]
 

@@ -2,10 +2,13 @@
 from __future__ import annotations
 
 from abc import ABCMeta
+from collections.abc import Iterator
 from typing import Any
 
+from prefect.compat.airflow.standin.anyvalue import UnknownValue, called
 from prefect.compat.airflow.standin.basehook import BaseHook
 from prefect.compat.airflow.standin.baseoperator import BaseOperator
+from prefect.compat.airflow.standin.current import loading_module
 from prefect.compat.airflow.standin.exceptions import NoCounterpart
 from prefect.compat.airflow.standin.notes import note
 from prefect.compat.airflow.standin.sensors.base import BaseSensorOperator
@@ -14,7 +17,8 @@ from prefect.compat.airflow.standin.signatures import base_arguments
 
 def _no_counterpart(obj: Any, doing: str) -> NoCounterpart:
     path = getattr(type(obj), "standin_path", type(obj).__qualname__)
-    task = f" of task {obj.task_id!r}" if hasattr(obj, "task_id") else ""
+    task_id = vars(obj).get("task_id")
+    task = f" of task {task_id!r}" if task_id is not None else ""
     return NoCounterpart(
         f"{type(obj).__name__}{task} has no counterpart here ({path}), so {doing} is impossible: replace it, or give a row for it"
     )
@@ -95,6 +99,9 @@ class PlaceholderHook(BaseHook):
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
+        if loading_module:
+            # files fetch bound methods and settings while they load; what is used at run time raises
+            return UnknownValue(f"{type(self).__name__}.{name}")
         raise _no_counterpart(self, f"using its {name!r}")
 
 
@@ -102,9 +109,21 @@ class _Anything(ABCMeta):
     """Gives a placeholder class any attribute, so that enums and constants can be named while a file loads."""
 
     def __getattr__(cls, name: str) -> Any:
-        if name.startswith("__") or name == "template_fields":
+        if name.startswith("__") or name in ("template_fields", "standin_path", "_standin_init"):
             raise AttributeError(name)
-        return f"{cls.__name__}.{name}"
+        # members of enums are mostly named as their values are, in capitals
+        return UnknownValue(name.lower())
+
+    def __iter__(cls) -> Iterator[Any]:
+        return iter(())
+
+    def __getitem__(cls, name: Any) -> Any:
+        return UnknownValue(str(name))
+
+    def __or__(cls, other: Any) -> Any:
+        return cls
+
+    __ror__ = __or__
 
 
 class Placeholder(metaclass=_Anything):
@@ -121,13 +140,18 @@ class Placeholder(metaclass=_Anything):
         kwargs = self.__dict__.get("kwargs", {})
         if name in kwargs:
             return kwargs[name]
+        if loading_module:
+            return UnknownValue(name)
         raise _no_counterpart(self, f"using its {name!r}")
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        # a decorator of another name: what it decorates stays as it is
-        if len(args) == 1 and callable(args[0]) and not kwargs:
-            return args[0]
-        raise _no_counterpart(self, "calling it")
+        return called(self, type(self).standin_path or type(self).__name__, args, kwargs)
+
+    def __enter__(self) -> Any:
+        return self
+
+    def __exit__(self, *args: object) -> None:
+        return None
 
 
 def decorated_placeholder(name: str, path: str) -> Any:

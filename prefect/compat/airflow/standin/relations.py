@@ -150,7 +150,8 @@ def _own_group(node: Any) -> str:
 def _outward(nodes: list[Any]) -> list[Any]:
     found: dict[int, Any] = {}
     for node in nodes:
-        group = node.task_group
+        # a group starts its edges itself
+        group = None if hasattr(node, "children") else node.task_group
         end = group if group is not None and not group.is_root else node
         found[id(end)] = end
     return list(found.values())

@@ -4,10 +4,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from prefect.compat.airflow.standin.ormnames import ModelMeta
+
 XCOM_RETURN_KEY = "return_value"
 
 
-class BaseXCom:
+class BaseXCom(metaclass=ModelMeta):
     """How values are kept; here they are kept by the run, so that back ends have no effect."""
 
     XCOM_RETURN_KEY = XCOM_RETURN_KEY

@@ -35,7 +35,9 @@ class Executor:
         """Get ready for a run, and clean up after it; a context manager."""
         yield
 
-    def submit(self, fn: Callable[..., Any], *args: Any, extra_context: dict[str, Any] | None = None, **kwargs: Any) -> Any:
+    def submit(
+        self, fn: Callable[..., Any], *args: Any, extra_context: dict[str, Any] | None = None, **kwargs: Any
+    ) -> Any:
         """
         Begin a call.
 

@@ -43,7 +43,9 @@ class DaskExecutor(Executor):
         debug: bool | None = None,
         performance_report_path: str | None = None,
     ) -> None:
-        if address is not None and (cluster_class is not None or cluster_kwargs is not None or adapt_kwargs is not None):
+        if address is not None and (
+            cluster_class is not None or cluster_kwargs is not None or adapt_kwargs is not None
+        ):
             raise ValueError(
                 "Cannot specify `address` and `cluster_class`/`cluster_kwargs`/`adapt_kwargs`: a running cluster has its "
                 "own."

@@ -64,7 +64,9 @@ class LocalDaskExecutor(Executor):
         with self._does.start():
             yield
 
-    def submit(self, fn: Callable[..., Any], *args: Any, extra_context: dict[str, Any] | None = None, **kwargs: Any) -> Any:
+    def submit(
+        self, fn: Callable[..., Any], *args: Any, extra_context: dict[str, Any] | None = None, **kwargs: Any
+    ) -> Any:
         """
         Begin a call.
 

@@ -70,7 +70,9 @@ class ProcessExecutor(Executor):
             self._crew = None
             crew.kill()
 
-    def submit(self, fn: Callable[..., Any], *args: Any, extra_context: dict[str, Any] | None = None, **kwargs: Any) -> Any:
+    def submit(
+        self, fn: Callable[..., Any], *args: Any, extra_context: dict[str, Any] | None = None, **kwargs: Any
+    ) -> Any:
         """
         Call a function here: alone it has nothing to run beside. Tasks of a flow go to the workers.
 
@@ -131,7 +133,9 @@ class Crew:
 
     def __init__(self, size: int) -> None:
         if not hasattr(os, "killpg"):
-            raise NotAvailable("Worker processes need an operating system with process groups; use ThreadExecutor here.")
+            raise NotAvailable(
+                "Worker processes need an operating system with process groups; use ThreadExecutor here."
+            )
         self.size = size
         self.workers: list[WorkerProcess] = []
         self.idle: list[WorkerProcess] = []

@@ -42,7 +42,7 @@ class _Call:
     def __call__(self) -> None:
         try:
             self.value = self.function()
-        except BaseException as err:  # noqa: BLE001 - it is raised where the result is asked for
+        except BaseException as err:
             self.error = err
         self.done.set()
 
@@ -93,7 +93,9 @@ class ThreadExecutor(Executor):
             self._crew = None
             crew.stop()
 
-    def submit(self, fn: Callable[..., Any], *args: Any, extra_context: dict[str, Any] | None = None, **kwargs: Any) -> Any:
+    def submit(
+        self, fn: Callable[..., Any], *args: Any, extra_context: dict[str, Any] | None = None, **kwargs: Any
+    ) -> Any:
         """
         Begin a call in a thread.
 
@@ -215,7 +217,7 @@ class _Job:
         self.thread = threading.get_ident()
         try:
             outcome = self.job()
-        except BaseException as err:  # noqa: BLE001 - the thread that drives the run decides
+        except BaseException as err:
             outcome = err
         self.thread = None
         self.done.put((self.node, outcome))

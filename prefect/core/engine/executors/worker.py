@@ -8,6 +8,7 @@ gone, nothing is left to work for, and the worker ends together with what its ta
 
 from __future__ import annotations
 
+import atexit
 import copy
 import io
 import logging
@@ -52,7 +53,9 @@ class _Forward(logging.Handler):
             body = cloudpickle.dumps(record)
         except Exception:
             # something in `extra` cannot travel: the text can
-            plain = {key: value for key, value in record.__dict__.items() if isinstance(value, str | int | float | None)}
+            plain = {
+                key: value for key, value in record.__dict__.items() if isinstance(value, str | int | float | None)
+            }
             body = cloudpickle.dumps(logging.makeLogRecord(plain))
         self.wire.send(LOG, body)
 
@@ -95,8 +98,13 @@ def main(descriptor: int) -> None:
         try:
             wire.send(*_outcome(body, shared))
         except OSError:
-            return
+            break
         busy.clear()
+    # what an interpreter does at its end, but for taking itself apart, which somebody waits for
+    atexit._run_exitfuncs()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)
 
 
 def _read(wire: Wire, jobs: queue.SimpleQueue[bytes | None], shared: _Shared, busy: threading.Event) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import select
 import signal
 import socket
 import subprocess
@@ -115,10 +116,20 @@ class WorkerProcess:
             seconds: after which it is killed.
         """
         try:
-            self.process.wait(seconds)
+            self._wait(seconds)
         except subprocess.TimeoutExpired:
             self.kill()
             self.process.wait()
+
+    def _wait(self, seconds: float) -> None:
+        """Wait for its end without looking again and again, where the operating system knows how."""
+        if hasattr(os, "pidfd_open") and self.process.returncode is None:
+            end = os.pidfd_open(self.process.pid)
+            try:
+                select.select([end], [], [], seconds)
+            finally:
+                os.close(end)
+        self.process.wait(0 if self.process.poll() is not None else seconds / 10)
 
 
 def hello_of(**settings: Any) -> bytes:

@@ -85,13 +85,12 @@ SAGEMAKER = (
     ),
     Row(
         "SageMakerCreateModelPackage", "sagemaker", "Register a version of a model with a group of packages.",
-        "package_group_name: str, image_uri: str = None, model_url: str = None, package_desc: str = None, "
+        "package_group_name: str, package_desc: str = None, "
         "model_approval: str = 'PendingManualApproval', config: dict = None",
         operation="create_model_package",
         send={
             "ModelPackageGroupName": "package_group_name", "ModelPackageDescription": "package_desc",
             "ModelApprovalStatus": "model_approval", "*": "config",
-            "InferenceSpecification.Image": "image_uri", "InferenceSpecification.ModelDataUrl": "model_url",
         },
         gives="made.ModelPackageArn", returns="The ARN of the version.",
     ),

@@ -198,20 +198,20 @@ TABLES = (
     Row(
         "GlacierCreateJob", "glacier", "Begin to fetch the inventory of a vault or an archive out of it.",
         "vault_name: str, job_parameters: dict = None", operation="initiate_job",
-        fixed={"jobParameters.Type": "inventory-retrieval"}, gives="made.{jobId: jobId, location: location}",
+        fixed={"accountId": "-", "jobParameters.Type": "inventory-retrieval"}, gives="made.{jobId: jobId, location: location}",
         returns="A dict with the id and the location of the job.", operators=("GlacierCreateJobOperator",),
     ),
     Row(
         "GlacierUploadArchive", "glacier", "Put an archive into a vault.",
         "vault_name: str, body: bytes, checksum: str = None, archive_description: str = None, account_id: str = None",
-        operation="upload_archive", gives="made.{archiveId: archiveId, location: location, checksum: checksum}",
+        operation="upload_archive", fixed={"accountId": "-"}, gives="made.{archiveId: archiveId, location: location, checksum: checksum}",
         returns="A dict with the id, the location and the checksum of the archive.",
         operators=("GlacierUploadArchiveOperator",),
     ),
     Row(
         "GlacierWaitForJob", "glacier", "Wait for the end of a job of Glacier.", "vault_name: str, job_id: str",
         look=Look(
-            "describe_job", {"vaultName": "args.vault_name", "jobId": "args.job_id"}, "StatusCode", done=("Succeeded",),
+            "describe_job", {"accountId": "'-'", "vaultName": "args.vault_name", "jobId": "args.job_id"}, "StatusCode", done=("Succeeded",),
             failed=("Failed",), reason="StatusMessage", delay=1200,
         ),
         operators=("GlacierJobOperationSensor",),
