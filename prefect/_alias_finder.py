@@ -72,4 +72,4 @@ def submodules(name: str) -> set[str]:
 def install() -> None:
     """Let the old paths be imported; once a process."""
     if not any(isinstance(finder, AliasFinder) for finder in sys.meta_path):
-        sys.meta_path.insert(0, AliasFinder())  # type: ignore[arg-type]
+        sys.meta_path.insert(0, AliasFinder())

@@ -26,23 +26,28 @@ def stubs() -> dict[Path, str]:
         children = sorted(submodules(name))
         folder = ROOT.joinpath(*name.split("."))
         file = folder / "__init__.pyi" if children else folder.with_suffix(".pyi")
-        found[file] = HEAD + "".join(sorted(_lines(name, children)))
+        found[file] = HEAD + "".join(_lines(name, children))
     return found
 
 
 def _lines(name: str, children: list[str]) -> list[str]:
-    lines = []
-    if name in SAME:
-        lines.append(f"from {SAME[name]} import *\n")
+    imports = [f"from {SAME[name]} import *\n"] if name in SAME else []
+    renamed = []
     for alias, place in GATHERED.get(name, {}).items():
         module, _, real = place.partition(":")
-        lines.append(f"from {module} import {real} as {alias}\n")
-    lines += [f"from {name} import {child} as {child}\n" for child in children if f"{name}.{child}" not in SAME]
-    for child in children:
-        if f"{name}.{child}" in SAME:
-            parent, _, last = SAME[f"{name}.{child}"].rpartition(".")
-            lines.append(f"from {parent} import {last} as {child}\n")
-    return lines
+        if alias == real:
+            imports.append(f"from {module} import {real} as {real}\n")
+        else:
+            # under another name an import is not handed on
+            imports.append(f"from {module} import {real} as _{alias}\n")
+            renamed.append(f"{alias} = _{alias}\n")
+    imports += [
+        f"from {name} import {child} as {child}\n"
+        for child in children
+        # a package that is the same under its own name brings these along
+        if name not in SAME or SAME.get(f"{name}.{child}") != f"{SAME[name]}.{child}"
+    ]
+    return [*sorted(imports), *(["\n"] if renamed else []), *renamed]
 
 
 def main() -> int:

@@ -104,7 +104,7 @@ def as_nested_dict(obj: Any, dct_class: type = DotDict) -> Any:
     return obj
 
 
-class CompoundKey(tuple):  # type: ignore[type-arg]
+class CompoundKey(tuple[Any, ...]):
     """The keys on the way to a value deeper down."""
 
 

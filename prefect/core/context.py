@@ -194,7 +194,7 @@ def get_from_context(key: str, default: Any = None) -> Any:
 
 def peek(key: str, default: Any = None) -> Any:
     """
-    One value of the context that holds for the whole run; asking costs nothing, unlike a look at what belongs to a task.
+    One value of the context that holds for the whole run; asking makes nothing of what belongs to a task.
 
     Args:
         key: its name.

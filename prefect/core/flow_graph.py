@@ -128,15 +128,18 @@ class FlowGraph:
         self.add_task(upstream)
         self.add_task(downstream)
         if downstream.is_parameter:
-            raise InvalidFlow(f"Parameters must be root tasks and can not have upstream dependencies ({downstream.name}).")
+            raise InvalidFlow(
+                f"Parameters must be root tasks and can not have upstream dependencies ({downstream.name})."
+            )
         before = self._edges_to[downstream]
         if key is not None and any(edge.key == key and edge.upstream_task is not upstream for edge in before):
             raise InvalidFlow(f'Argument "{key}" for task {downstream} has already been assigned in this flow. '
                               "If you are trying to call the task again, make a new one.")  # fmt: skip
         edge = Edge(upstream, downstream, key, mapped, flattened or flat)
-        if edge not in self.edges:
+        known = len(self.edges)
+        self.edges.add(edge)
+        if len(self.edges) > known:
             self._plan = None
-            self.edges.add(edge)
             before.append(edge)
             self._edges_from[upstream].append(edge)
         if validate or (validate is None and config["flows"]["eager_edge_validation"]):
@@ -227,11 +230,7 @@ class FlowGraph:
         same: dict[Task, Task] = {}
         if merge_parameters:
             mine = {slug: task for task, slug in self.slugs.items()}
-            same = {
-                task: mine[slug]
-                for task, slug in flow.slugs.items()
-                if slug in mine and task.is_parameter
-            }
+            same = {task: mine[slug] for task, slug in flow.slugs.items() if slug in mine and task.is_parameter}
         for task in flow.tasks_in_order():
             if task not in self.tasks and task not in same:
                 self.add_task(task)
@@ -403,12 +402,8 @@ class FlowGraph:
         if not tidying:
             return self.terminal_tasks()
         # what a resource was set up for counts, not that it was cleaned up
-        last = {
-            task
-            for task, edges in self._edges_from.items()
-            if task not in tidying
-            and all(edge.downstream_task in tidying and edge.key is None for edge in edges)
-        }
+        last = set(self._edges_to) - tidying
+        last = {t for t in last if all(e.key is None and e.downstream_task in tidying for e in self._edges_from[t])}
         if last:
             return last
         return {

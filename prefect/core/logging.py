@@ -78,7 +78,12 @@ class _CurrentStdout(logging.StreamHandler[TextIO]):
 
     @property
     def stream(self) -> TextIO:
-        return sys.stdout
+        stream: Any = sys.stdout
+        # where a task's prints go to its logger, a record must not go there once more
+        while hasattr(stream, "below"):
+            stream = stream.below
+        found: TextIO = stream
+        return found
 
     @stream.setter
     def stream(self, value: Any) -> None:

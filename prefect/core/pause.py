@@ -23,5 +23,5 @@ def pause_task(message: str | None = None, duration: datetime.timedelta | None =
     """
     if contexts.get_from_context("resume", False):
         return
-    start_time = None if duration is None else datetime.datetime.now(datetime.timezone.utc) + duration
+    start_time = None if duration is None else datetime.datetime.now(datetime.UTC) + duration
     raise signals.PAUSE(message or "Pause signal raised during task execution.", start_time=start_time)

@@ -215,7 +215,7 @@ class ResourceManager:
         if hasattr(self.resource_class, "setup"):
             setup = ResourceSetupTask(**self.setup_task_kwargs).bind(mgr=init, flow=flow)
         cleanup = ResourceCleanupTask(**self.cleanup_task_kwargs)
-        arguments = {"mgr": init} if setup is None else {"mgr": init, "resource": setup}
+        arguments: dict[str, Any] = {"mgr": init} if setup is None else {"mgr": init, "resource": setup}
         # it stands behind the block, not in it
         with contexts.context(resource=None):
             cleanup.bind(flow=flow, **arguments)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import logging
+import sys
 from collections.abc import Iterator
 
 
@@ -14,6 +15,8 @@ class _Lines(io.TextIOBase):
     def __init__(self, logger: logging.Logger) -> None:
         self.logger = logger
         self.rest = ""
+        #: What was there before: log records that go to the standard output go there.
+        self.below = sys.stdout
 
     def write(self, text: str) -> int:
         *lines, self.rest = (self.rest + text).split("\n")

@@ -8,12 +8,11 @@ itself and ties it into the flow by its arguments; nothing runs before `flow.run
 from __future__ import annotations
 
 import datetime
-from inspect import iscoroutinefunction
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from inspect import iscoroutinefunction
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from prefect.core import context as contexts
-from prefect.core.annotations import EdgeAnnotation
 from prefect.core import hooks
 from prefect.core.annotations import EdgeAnnotation
 from prefect.core.engine.triggers import all_successful
@@ -324,10 +323,8 @@ class Task(TaskOperators):
             TypeError: an argument cannot be mapped over.
         """
         for value in (*args, *kwargs.values()):
-            if not isinstance(value, Task) and not isinstance(value, EdgeAnnotation) and not hasattr(value, "__getitem__"):
-                raise TypeError(
-                    f"Cannot map over unsubscriptable object of type {type(value)}: {repr(value)[:20]}..."
-                )
+            if not isinstance(value, Task | EdgeAnnotation) and not hasattr(value, "__getitem__"):
+                raise TypeError(f"Cannot map over unsubscriptable object of type {type(value)}: {repr(value)[:20]}...")
         new = self.copy(**(task_args or {}))
         return new.bind(*args, mapped=True, upstream_tasks=upstream_tasks, flow=flow, **kwargs)
 

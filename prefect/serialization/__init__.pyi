@@ -1,9 +1,9 @@
 # Written by scripts/make_alias_stubs.py from prefect/_aliases.py.
-from prefect.core.serialization import edge as edge
-from prefect.core.serialization import flow as flow
-from prefect.core.serialization import result as result
-from prefect.core.serialization import run_config as run_config
-from prefect.core.serialization import schedule as schedule
-from prefect.core.serialization import state as state
-from prefect.core.serialization import storage as storage
-from prefect.core.serialization import task as task
+from prefect.serialization import edge as edge
+from prefect.serialization import flow as flow
+from prefect.serialization import result as result
+from prefect.serialization import run_config as run_config
+from prefect.serialization import schedule as schedule
+from prefect.serialization import state as state
+from prefect.serialization import storage as storage
+from prefect.serialization import task as task

@@ -73,7 +73,7 @@ def frozen_clock(at: datetime.datetime | str = "2024-01-01T00:00:00+00:00") -> I
     real = time.sleep
     with time_machine.travel(when, tick=False) as traveller:
         clock = Clock(traveller)
-        time.sleep = clock.sleep
+        time.sleep = clock.sleep  # type: ignore[assignment]
         try:
             yield clock
         finally:

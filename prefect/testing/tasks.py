@@ -6,6 +6,8 @@ import contextlib
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import pendulum
+
 from prefect.core.context import context as prefect_context
 from prefect.core.edge import Edge
 from prefect.core.engine.state import Retrying, State, Success
@@ -36,14 +38,17 @@ def run_task(task: Task, *args: Any, context: dict[str, Any] | None = None, retr
         <Failed: "Error during execution of task: ZeroDivisionError('division by zero')">
     """
     given = task._call_spec().bind(args, kwargs)
-    upstream = {Edge(Constant(value), task, key): Success(result=value) for key, value in given.items()}
+    upstream: dict[Edge, State] = {
+        Edge(Constant(value), task, key): Success(result=value) for key, value in given.items()
+    }
     state: State | None = None
     while True:
         with prefect_context(context or {}):
             state = TaskRunner(task=task).run(state=state, upstream_states=upstream)
         if not (retry and isinstance(state, Retrying)):
             return state
-        state.start_time = None
+        # nobody waits here
+        state.start_time = pendulum.now("UTC")
 
 
 @contextlib.contextmanager

@@ -28,7 +28,7 @@ def test_no_vague_names():
 
 
 def test_what_is_no_module_lies_where_the_wheel_takes_it_from():
-    others = [path for path in PACKAGE.rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc")]
+    others = [path for path in PACKAGE.rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc", ".pyi")]
     lost = [path for path in others if path.name != "py.typed" and path.parent.name != "data"]
     assert lost == []
     assert [

@@ -4,6 +4,7 @@ import pytest
 
 from prefect.core.config import config
 from prefect.core.configuration import (
+    Config,
     interpolate_env_vars,
     load_configuration,
     process_task_defaults,
@@ -12,7 +13,6 @@ from prefect.core.configuration import (
     to_environment_variables,
     validate_config,
 )
-from prefect.core.configuration import Config
 
 TOML = """
 debug = false
@@ -99,7 +99,12 @@ def test_set_temporary_config():
 
 def test_interpolate_env_vars(monkeypatch):
     monkeypatch.setenv("A_NUMBER", "7")
-    assert [interpolate_env_vars(x) for x in ("$A_NUMBER", "x${A_NUMBER}", "$NO_SUCH_ONE", 5)] == ["7", "x7", "$NO_SUCH_ONE", 5]
+    assert [interpolate_env_vars(x) for x in ("$A_NUMBER", "x${A_NUMBER}", "$NO_SUCH_ONE", 5)] == [
+        "7",
+        "x7",
+        "$NO_SUCH_ONE",
+        5,
+    ]
 
 
 def test_to_environment_variables():

@@ -22,7 +22,7 @@ def test_get(kept, value):
 def test_missing():
     with context(secrets={"NAME": "hush"}):
         assert not Secret("name").exists()
-        with pytest.raises(ValueError, match="Local Secret \"name\" was not found. Set PREFECT__CONTEXT__SECRETS__name"):
+        with pytest.raises(ValueError, match='Local Secret "name" was not found. Set PREFECT__CONTEXT__SECRETS__name'):
             Secret("name").get()
         assert "hush" not in repr(Secret("NAME"))
 

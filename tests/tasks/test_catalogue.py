@@ -20,6 +20,8 @@ TESTS = Path(__file__).parent
 #: What an argument that holds credentials may be called. Such a one is given to a run, never fixed at building time.
 CREDENTIALS = re.compile("credential|password|token|secret_key|api_key", re.IGNORECASE)
 
+#: Classes that others are made from and that are no tasks themselves.
+BASES = {"AwsTask", "Operation"}
 
 def modules() -> list[types.ModuleType]:
     return [
@@ -28,16 +30,22 @@ def modules() -> list[types.ModuleType]:
     ]
 
 
+def made_on_demand(module: types.ModuleType) -> dict[str, object]:
+    """What a module promises and makes when it is asked for."""
+    return {name: getattr(module, name) for name in getattr(module, "__all__", ())}
+
+
 def tasks() -> list[type[Task]]:
     return sorted(
         {
             value
             for module in modules()
-            for name, value in vars(module).items()
+            for name, value in {**vars(module), **made_on_demand(module)}.items()
             if isinstance(value, type)
             and issubclass(value, Task)
             and value.__module__ == module.__name__
             and not name.startswith("_")
+            and name not in BASES
         },
         key=lambda task: (task.__module__, task.__name__),
     )

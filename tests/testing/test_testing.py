@@ -14,7 +14,6 @@ from prefect.testing import frozen_clock, run_task, stubbed
 from prefect.testing.fixtures import prefect_clock, prefect_home, prefect_secrets  # noqa: F401
 
 
-
 @pytest.mark.parametrize(
     ("function", "options", "kind", "result"),
     [
@@ -55,7 +54,7 @@ def test_retries_an_hour_apart_take_no_time(prefect_clock):
 
     @task(max_retries=2, retry_delay=timedelta(hours=1))
     def flaky():
-        tries.append(datetime.datetime.now(datetime.timezone.utc))
+        tries.append(datetime.datetime.now(datetime.UTC))
         if len(tries) < 3:
             raise ValueError("not yet")
 

@@ -2,8 +2,8 @@
 Tasks whose function is a coroutine: they run on one event loop, beside the thread that drives the run.
 
 `LocalExecutor` starts every such task as soon as it may run and goes on with the others, so that a thousand tasks which
-wait cost one thread. Everywhere else (threads, processes, runners of the user's own, tasks that use more than a function,
-a trigger and retries) the caller waits for the result; the coroutine still runs on that one loop.
+wait cost one thread. Everywhere else (threads, processes, runners of the user's own, tasks that use more than a
+function, a trigger and retries) the caller waits for the result; the coroutine still runs on that one loop.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ async def _kept(coroutine: Coroutine[Any, Any, Any]) -> tuple[Any, BaseException
         return await coroutine, None
     except asyncio.CancelledError:
         raise
-    except BaseException as err:  # noqa: BLE001  # handed to the thread that waits
+    except BaseException as err:  # handed to the thread that waits
         return None, err
 
 
@@ -185,7 +185,7 @@ class _Together:
         done: concurrent.futures.Future[State] = concurrent.futures.Future()
         try:
             done.set_result(self.run.perform(node))
-        except BaseException as err:  # noqa: BLE001  # raised again in the thread that drives
+        except BaseException as err:  # raised again in the thread that drives
             done.set_exception(err)
         self.ended.put((node, done))
 

@@ -166,7 +166,8 @@ class FlowRunner(Runner):
             state = signal.state
         except KeyboardInterrupt as err:
             with contexts.context(context or {}):
-                state = self.handle_state_change(state or Pending(), Cancelled(INTERRUPTED, result=self._known_states()))
+                ended = Cancelled(INTERRUPTED, result=self._known_states())
+                state = self.handle_state_change(state or Pending(), ended)
             raise Interrupted(state) from err
         except Exception as err:
             if contexts.get_from_context("raise_on_exception"):

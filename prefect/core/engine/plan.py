@@ -26,7 +26,8 @@ class Plan:
     """
 
     __slots__ = (
-        "constants", "downstream", "edges", "fingerprint", "has_async", "index", "keyed", "mapped", "piped", "tasks", "upstream", "waiting",
+        "constants", "downstream", "edges", "fingerprint", "has_async", "index",
+        "keyed", "mapped", "piped", "tasks", "upstream", "waiting",
     )  # fmt: skip
 
     def __init__(self, flow: Flow) -> None:

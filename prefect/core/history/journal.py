@@ -94,7 +94,7 @@ class Journal:
             self._size += len(data)
         except OSError as err:
             logger_of("history").warning(
-                "The journal %s cannot be written any more, so what happens from here on in this run is not recorded: %s",
+                "The journal %s cannot be written any more; what happens from here on in this run is not recorded: %s",
                 self.path, err,
             )  # fmt: skip
             self._cut()

@@ -55,8 +55,8 @@ def past_of(folder: HistoryFolder, run_id: str) -> Past:
         frames = journal.read(folder.journal(run_id))
     except FileNotFoundError as err:
         raise CannotResume(
-            f"There is nothing to continue the run {run_id!r} from: it is unknown here, has succeeded, or is so old that "
-            f"it was forgotten. `prefect runs` lists the runs in {folder.path}."
+            f"There is nothing to continue the run {run_id!r} from: it is unknown here, has succeeded, or is so old "
+            f"that it was forgotten. `prefect runs` lists the runs in {folder.path}."
         ) from err
     if frames.broken:
         logger_of("history").warning(
@@ -122,8 +122,9 @@ def check_same_flow(flow: Flow, past: Past) -> None:
         if found
     ]
     raise CannotResume(
-        f"The run {past.run['id']!r} was of the flow {past.run['flow']!r} as it was then, and flow {flow.name!r} has other "
-        f"tasks or edges ({'; '.join(differences) or 'the edges differ'}). What a task does may change, the graph may not."
+        f"The run {past.run['id']!r} was of the flow {past.run['flow']!r} as it was then, and flow {flow.name!r} has "
+        f"other tasks or edges ({'; '.join(differences) or 'the edges differ'}). What a task does may change, the "
+        "graph may not."
     )
 
 
@@ -153,7 +154,7 @@ def recorded_states(
         name = tasks[number].name if child < 0 else f"{tasks[number].name}[{child}]"
         try:
             state = revived(record, folder.results(past.run["id"]))
-        except Exception as err:
+        except Exception as err:  # noqa: BLE001 - reading back runs the code of whoever made the value
             if record[-2] != SECRET:
                 logger.warning(
                     "Task '%s' had ended and runs again, since its result cannot be read back: %s", name, err

@@ -202,7 +202,7 @@ def begin_recording(
         file: the flow's Python file; `None` means the main program's.
 
     Returns:
-        The recording; `None` if the history cannot be used, which a warning says. A run that is to be continued needs it.
+        The recording; `None` if the history cannot be used, which a warning says.
 
     Raises:
         CannotResume: the run cannot be continued.
@@ -240,7 +240,8 @@ def past_for(flow: Flow, run_id: str, given: Mapping[str, Any]) -> tuple[Past, d
     other = sorted(name for name, value in given.items() if name not in parameters or parameters[name] != value)
     if other:
         raise CannotResume(
-            f"The run {run_id!r} was begun with other values of {', '.join(other)}; a run continues with its own parameters."
+            f"The run {run_id!r} was begun with other values of {', '.join(other)}; a run continues with its own "
+            "parameters."
         )
     return past, parameters
 
@@ -317,7 +318,7 @@ def _rows_of_past(past: Past) -> Iterator[TaskRow]:
 def _pickled(parameters: Mapping[str, Any]) -> bytes | None:
     try:
         body: bytes = cloudpickle.dumps(dict(parameters))
-    except Exception as err:
+    except Exception as err:  # noqa: BLE001 - pickling runs the code of whoever made the value
         logger_of("history").warning("The parameters cannot be recorded, so this run could not be continued: %r", err)
         return None
     return body

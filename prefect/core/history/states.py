@@ -64,7 +64,7 @@ def _kept(value: Any, folder: Path, node: tuple[int, int], inline_bytes: int, *,
             place.value = None
             return STORED, cloudpickle.dumps(place)
         body = _dumped(value.value if isinstance(value, Result) else value)
-    except Exception as err:
+    except Exception as err:  # noqa: BLE001 - pickling runs the code of whoever made the value
         return UNKEPT, repr(err)
     if len(body) <= inline_bytes:
         return PICKLED, body
@@ -82,7 +82,7 @@ def _kept(value: Any, folder: Path, node: tuple[int, int], inline_bytes: int, *,
 def _dumped(value: Any) -> bytes:
     try:
         return pickle.dumps(value, 5)
-    except Exception:
+    except Exception:  # noqa: BLE001 - pickling runs the code of whoever made the value
         # functions made on the spot, and the like
         body: bytes = cloudpickle.dumps(value)
         return body
@@ -91,13 +91,13 @@ def _dumped(value: Any) -> bytes:
 def _attributes(kept: dict[str, Any]) -> bytes | None:
     try:
         return _dumped(kept) if kept else None
-    except Exception:
+    except Exception:  # noqa: BLE001 - pickling runs the code of whoever made the value
         # one of them cannot be pickled: the others are kept
         good = {}
         for key, value in kept.items():
             try:
                 _dumped(value)
-            except Exception:
+            except Exception:  # noqa: BLE001 - pickling runs the code of whoever made the value
                 continue
             good[key] = value
         return _dumped(good)

@@ -17,8 +17,8 @@ VERSION = 1
 _TABLES = """
 PRAGMA auto_vacuum = INCREMENTAL;
 CREATE TABLE IF NOT EXISTS run (
-    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, flow TEXT NOT NULL, state TEXT NOT NULL, message TEXT, started REAL NOT NULL, ended REAL,
-    attempts INTEGER NOT NULL, parameters TEXT, file TEXT
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, flow TEXT NOT NULL, state TEXT NOT NULL,
+    message TEXT, started REAL NOT NULL, ended REAL, attempts INTEGER NOT NULL, parameters TEXT, file TEXT
 );
 CREATE INDEX IF NOT EXISTS run_started ON run (started);
 CREATE TABLE IF NOT EXISTS task_run (
@@ -82,8 +82,8 @@ def opened(folder: HistoryFolder) -> Iterator[sqlite3.Connection]:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         if version not in (0, VERSION):
             raise HistoryUnreadable(
-                f"The history {path} has version {version}; this release reads version {VERSION}. Move the file away, or "
-                "set another folder as history.path."
+                f"The history {path} has version {version}; this release reads version {VERSION}. Move the file away, "
+                "or set another folder as history.path."
             )
         if version == 0:
             connection.executescript(_TABLES)

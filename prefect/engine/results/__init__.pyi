@@ -1,9 +1,11 @@
 # Written by scripts/make_alias_stubs.py from prefect/_aliases.py.
-from prefect.core.results import constant as constant_result
-from prefect.core.results import local as local_result
-from prefect.core.results import prefect_result as prefect_result
-from prefect.core.results import secret as secret_result
 from prefect.core.results.constant import ConstantResult as ConstantResult
 from prefect.core.results.local import LocalResult as LocalResult
 from prefect.core.results.prefect_result import PrefectResult as PrefectResult
 from prefect.core.results.secret import SecretResult as SecretResult
+from prefect.engine.results import constant_result as constant_result
+from prefect.engine.results import local_result as local_result
+from prefect.engine.results import prefect_result as prefect_result
+from prefect.engine.results import s3_result as s3_result
+from prefect.engine.results import secret_result as secret_result
+from prefect.extras.results.s3 import S3Result as S3Result

@@ -16,7 +16,8 @@ def create_link_artifact(link: str) -> str | None:
     Raises:
         ValueError: there is no link.
     """
-    return _shown("link", link)
+    _shown("link", link)
+    return None
 
 
 def create_markdown_artifact(markdown: str) -> str | None:
@@ -32,7 +33,8 @@ def create_markdown_artifact(markdown: str) -> str | None:
     Raises:
         ValueError: there is no text.
     """
-    return _shown("markdown", markdown)
+    _shown("markdown", markdown)
+    return None
 
 
 def update_link_artifact(task_run_artifact_id: str, link: str) -> None:

@@ -108,7 +108,8 @@ def recorded_run(
     try:
         return flow.run(parameters=parameters, **options)
     except Interrupted as err:
-        return err.state  # type: ignore[no-any-return]
+        state: State = err.state
+        return state
 
 
 def _show_tasks(run: RunRow) -> None:

@@ -57,7 +57,7 @@ class Storage:
         return name in self.flows
 
     def __eq__(self, other: object) -> bool:
-        return type(self) is type(other) and self.serialize() == other.serialize()  # type: ignore[attr-defined]
+        return type(self) is type(other) and self.serialize() == other.serialize()
 
     __hash__ = object.__hash__
 

@@ -24,8 +24,10 @@ jmespath = optional("jmespath", extra="aws")
 
 class AWSCall(AwsTask):
     """
-    Call any operation of any service of AWS. Parameters are checked against botocore's model of the service when the
-    task is built: a misspelt one is an error then, with the nearest name.
+    Call any operation of any service of AWS.
+
+    Parameters are checked against botocore's model of the service when the task is built: a misspelt one is an error
+    then, with the nearest name.
 
     Parameters of the operation are given by the API's own names: as further arguments of the constructor or of the run
     (`AWSCall("athena", "start_query_execution", QueryString="…")`), or in the dict `parameters`, which is for those that

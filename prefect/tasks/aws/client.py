@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from prefect.core.context import get_from_context
+from prefect.core.masking import remember
 from prefect.core.optional import optional
 from prefect.core.secrets import Secret
 
@@ -133,6 +134,7 @@ def _make(service: str, arguments: dict[str, Any]) -> Any:
     defaults = config.Config(**options)
     own = theirs.pop("config", None)
     theirs["config"] = defaults.merge(config.Config(**own) if isinstance(own, dict) else own) if own else defaults
+    remember([ours.get("aws_secret_access_key"), ours.get("aws_session_token")])
     made = session.Session(**ours)
     if role is not None:
         made = _in_role(made, role, more, theirs.get("verify"))

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from prefect.core.engine import signals
 from prefect.core.engine.triggers import not_all_skipped
 from prefect.core.function_task import task
+from prefect.core.joining import Joining
 from prefect.core.literals import as_task
 from prefect.core.settable import Task, settable
 from prefect.core.tags import tags
-from prefect.core.joining import Joining
 
 if TYPE_CHECKING:
     from prefect.core.flow import Flow

@@ -7,8 +7,8 @@ from typing import Any
 
 from prefect.core import context as contexts
 from prefect.core.engine.triggers import all_finished
-from prefect.core.settable import settable
 from prefect.core.joining import Joining
+from prefect.core.settable import settable
 
 
 class FilterTask(Joining):

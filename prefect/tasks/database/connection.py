@@ -84,7 +84,7 @@ def open_connection(
             raise ValueError("A function that opens the connection takes neither 'password' nor 'connect_args'.")
         return database()
     scheme = database.partition("://")[0]
-    kind, _, driver = scheme.lower().partition("+")
+    kind, _, wanted = scheme.lower().partition("+")
     dialect = next((dialect for dialect in DIALECTS if kind in dialect.schemes), None)
     if dialect is None or "://" not in database:
         known = ", ".join(name for row in DIALECTS for name in row.schemes)
@@ -93,11 +93,20 @@ def open_connection(
             "connection."
         )
     url = database[len(scheme) :]
-    return _OPENERS[dialect.name](_driver(dialect, driver), url, password, dict(connect_args or {}))
+    return _OPENERS[dialect.name](driver(dialect, wanted), url, password, dict(connect_args or {}))
 
 
-def _driver(dialect: Dialect, wanted: str) -> Any:
-    """The module of the driver: the one that the URL names, else the first that is installed."""
+def driver(dialect: Dialect, wanted: str = "") -> Any:
+    """
+    The module of a driver.
+
+    Args:
+        dialect: kind of database.
+        wanted: name of the module; the first that is installed if left out.
+
+    Raises:
+        MissingExtra: it is not installed; the message says what to do.
+    """
     names = (wanted,) if wanted and wanted != "pysqlite" else dialect.drivers
     missing: ModuleNotFoundError | None = None
     for name in names:

@@ -112,7 +112,7 @@ class Glob(Task):
         NotImplementedError: the pattern begins with a slash.
 
     Example:
-        >>> Glob(".").run(pattern="orders.*")
+        >>> Glob(".").run(pattern="or*.csv")
         [PosixPath('orders.csv')]
     """
 

@@ -11,7 +11,6 @@ from prefect.core.optional import optional
 
 requests = optional("requests", extra="airflow")
 adapters = optional("requests.adapters", extra="airflow")
-retrying = optional("urllib3.util.retry", extra="airflow")
 
 #: Seconds to wait for a connection, and for each piece of an answer.
 TIMEOUT = (10.0, 60.0)
@@ -113,7 +112,7 @@ def _adapter(attempts: int, backoff: float, retry_statuses: tuple[int, ...]) -> 
     with _lock:
         adapter = _adapters.get(key)
         if adapter is None:
-            retry = retrying.Retry(
+            retry = adapters.Retry(
                 total=attempts - 1,
                 read=None if attempts > 1 else False,  # a time-out of the only attempt keeps its own error
                 backoff_factor=backoff,

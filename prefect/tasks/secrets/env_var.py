@@ -63,9 +63,7 @@ def _derive(kind: type[EnvVarSecret]) -> None:
     options = {name: option for name, option in inspect.signature(Task.__init__).parameters.items() if name != "self"}
     mine = inspect.signature(kind.__init__).parameters
     own = {name: mine[name] for name in ("cast", "raise_if_missing")}
-    others = [
-        option.replace(kind=inspect.Parameter.KEYWORD_ONLY) for name, option in options.items() if name != "name"
-    ]
+    others = [option.replace(kind=inspect.Parameter.KEYWORD_ONLY) for name, option in options.items() if name != "name"]
     signature = inspect.Signature([mine["self"], mine["name"], *own.values(), *others])
     kind.__init__.__signature__ = signature  # type: ignore[attr-defined]
     kind.__constructor__ = Constructor(("name", *own), own, (), options, True)  # type: ignore[attr-defined]

@@ -87,6 +87,9 @@ def test_ifelse_back_to_back_with_merge():
 
 
 def _branches(found, name, before=None):
-    yes, no = (value(f"{name} {answer}", f"{name} {answer}")(upstream_tasks=[before] if before else []) for answer in ("yes", "no"))
+    yes, no = (
+        value(f"{name} {answer}", f"{name} {answer}")(upstream_tasks=[before] if before else [])
+        for answer in ("yes", "no")
+    )
     ifelse(value(found, f"is {name}")(), yes, no)
     return yes, no

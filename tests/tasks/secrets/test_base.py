@@ -8,14 +8,18 @@ from prefect.core.results.secret import SecretResult
 from prefect.tasks.secrets import PrefectSecret, SecretBase
 
 
-@pytest.mark.parametrize(("kept", "found"), [('{"a": 1}', {"a": 1}), ("3", 3), ("text", "text"), (b"x", b"x"), (None, None)])
+@pytest.mark.parametrize(
+    ("kept", "found"), [('{"a": 1}', {"a": 1}), ("3", 3), ("text", "text"), (b"x", b"x"), (None, None)]
+)
 def test_reads(kept, found):
     with context(secrets={"NAME": kept, "OTHER": "other"}):
         assert PrefectSecret("NAME").run() == found
         assert PrefectSecret("NAME").run(name="OTHER") == "other"
 
 
-@pytest.mark.parametrize(("name", "message"), [(None, "A secret name must be provided"), ("NAME", 'Local Secret "NAME"')])
+@pytest.mark.parametrize(
+    ("name", "message"), [(None, "A secret name must be provided"), ("NAME", 'Local Secret "NAME"')]
+)
 def test_missing(name, message):
     with pytest.raises(ValueError, match=message):
         PrefectSecret(name).run()

@@ -17,11 +17,13 @@ from types import ModuleType, TracebackType
 from typing import Any
 
 from prefect.compat.airflow.loader.guarded import rewrite
+from prefect.compat.airflow.hooks import offer as hook_offer
 from prefect.compat.airflow.operators import offer
 from prefect.compat.airflow.standin import availability, namespace, notes, ondemand, versions
 
-if offer.class_of not in ondemand.counterparts:
-    ondemand.counterparts.append(offer.class_of)
+for counterpart in (offer.class_of, hook_offer.class_of):
+    if counterpart not in ondemand.counterparts:
+        ondemand.counterparts.append(counterpart)
 
 _INSTALLED = frozenset(
     str(Path(folder)) for folder in (

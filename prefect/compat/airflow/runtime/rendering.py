@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from prefect.compat.airflow.runtime.run import AirflowRun
 
 _OF_BASE = BaseOperator.render_template_fields
+_PREPARE_OF_BASE = BaseOperator.prepare_template
 
 
 def render(run: AirflowRun, operator: Any, context: Any, seen: set[int]) -> None:
@@ -22,6 +23,8 @@ def render(run: AirflowRun, operator: Any, context: Any, seen: set[int]) -> None
         context: the names that templates may use.
         seen: `id()` of objects that came out of XCom and are no templates.
     """
+    if type(operator).prepare_template is not _PREPARE_OF_BASE:
+        operator.prepare_template()
     if type(operator).render_template_fields is _OF_BASE:
         run.renderer.fields(operator, operator.template_fields, context, operator.template_ext, seen)
     else:

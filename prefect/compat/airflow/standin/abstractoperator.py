@@ -7,7 +7,7 @@ from typing import Any
 
 from prefect.compat.airflow.standin.enums import TriggerRule
 from prefect.compat.airflow.standin.exceptions import AirflowException
-from prefect.compat.airflow.standin.node import DAGNode, relate_tasks
+from prefect.compat.airflow.standin.node import DAGNode, LoggingMixin, relate_tasks
 from prefect.compat.airflow.standin.notset import NOTSET, is_arg_set
 from prefect.compat.airflow.standin.relations import EdgeModifier
 
@@ -36,8 +36,10 @@ def checked_rule(rule: Any, task_id: str, dag: Any) -> TriggerRule:
     return TriggerRule(text)
 
 
-class AbstractOperator(DAGNode):
+class AbstractOperator(LoggingMixin, DAGNode):
     """A task: plain or mapped."""
+
+    log = logger = DAGNode.log
 
     operator_class: Any
     task_id: str

@@ -174,6 +174,59 @@ class AirflowConfigParser:
     def add_section(self, section: str) -> None:
         """Do nothing: sections are there when something is in them."""
 
+    def read(self, filenames: Any, encoding: str | None = None) -> list[str]:
+        """Read settings from files; those that do not exist are passed over."""
+        import configparser  # only files that read settings of their own need it
+
+        parser = configparser.ConfigParser(interpolation=None)
+        found = parser.read(filenames, encoding)
+        self._take(parser)
+        return found
+
+    def read_string(self, string: str, source: str = "<string>") -> None:
+        """Read settings from text."""
+        import configparser  # only files that read settings of their own need it
+
+        parser = configparser.ConfigParser(interpolation=None)
+        parser.read_string(string, source)
+        self._take(parser)
+
+    def read_dict(self, dictionary: Any, source: str = "<dict>") -> None:
+        """Take settings over from a dict of dicts."""
+        for section, options in dictionary.items():
+            for option, value in options.items():
+                self.set(section, option, value)
+
+    def _take(self, parser: Any) -> None:
+        for section in parser.sections():
+            for option, value in parser.items(section):
+                self.set(section, option, value)
+
+    def sections(self) -> list[str]:
+        """Return the names of all sections."""
+        return list(dict.fromkeys(section for section, _ in {**_defaults(), **self._set}))
+
+    def options(self, section: str) -> list[str]:
+        """Return the keys of a section."""
+        return list(self.getsection(section) or {})
+
+    def items(self, section: str) -> list[tuple[str, str]]:
+        """Return keys and values of a section."""
+        return list((self.getsection(section) or {}).items())
+
+    def __getitem__(self, section: str) -> dict[str, str]:
+        found = self.getsection(section)
+        if found is None:
+            raise KeyError(section)
+        return found
+
+    def __contains__(self, section: object) -> bool:
+        return isinstance(section, str) and self.has_section(section)
+
+    def remove_option(self, section: str, option: str, **kwargs: Any) -> bool:
+        """Forget a setting that `set` made."""
+        return self._set.pop((section.lower(), option.lower()), None) is not None
+
     def as_dict(self, *args: Any, **kwargs: Any) -> dict[str, dict[str, str]]:
         """Return all settings by section."""
         found: dict[str, dict[str, str]] = {}

@@ -8,13 +8,14 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from prefect.compat.airflow.standin import overrides
 from prefect.compat.airflow.standin.exceptions import AirflowException, AirflowNotFoundException
+from prefect.compat.airflow.standin.node import LoggingMixin
 
 PREFIX = "AIRFLOW_CONN_"
 _EXTRA_KEY = "__extra__"
 _TYPES = {"postgresql": "postgres"}
 
 
-class Connection:
+class Connection(LoggingMixin):
     """
     Where a service is and how to log in.
 

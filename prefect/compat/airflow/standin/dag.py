@@ -9,8 +9,13 @@ from typing import Any
 
 from prefect.compat.airflow.standin import dates
 from prefect.compat.airflow.standin.current import DagContext
-from prefect.compat.airflow.standin.exceptions import AirflowException, DuplicateTaskIdFound, TaskNotFound
-from prefect.compat.airflow.standin.node import check_key
+from prefect.compat.airflow.standin.exceptions import (
+    AirflowException,
+    DuplicateTaskIdFound,
+    ParamValidationError,
+    TaskNotFound,
+)
+from prefect.compat.airflow.standin.node import LoggingMixin, check_key
 from prefect.compat.airflow.standin.notes import Where, here
 from prefect.compat.airflow.standin.notset import NOTSET, is_arg_set
 from prefect.compat.airflow.standin.param import DagParam, ParamsDict
@@ -25,7 +30,7 @@ def when_run(how: str, function: Any) -> None:
     _RUNNERS[how] = function
 
 
-class DAG:
+class DAG(LoggingMixin):
     """
     A directed acyclic graph of tasks with a schedule; takes the arguments of every Airflow version.
 
@@ -282,14 +287,16 @@ class DAG:
         self.validate_setup_teardown()
         if self.schedule is not None and (isinstance(self.schedule, str) or self._timetable is not NOTSET):
             self.timetable.validate()
-        if self.params:
-            # a DAG without schedule may leave required params to who starts it
-            if self.schedule is not None:
+        # a DAG without schedule may leave required params to who starts it
+        if self.params and self.timetable.can_be_scheduled:
+            try:
                 self.params.validate()
-            else:
-                for name in self.params:
-                    if self.params.get_param(name).has_value:
-                        self.params[name]
+            except ParamValidationError as err:
+                error = ValueError if current() >= (3, 0) else AirflowException
+                raise error(
+                    f"DAG {self.dag_id!r} is not allowed to define a Schedule, if there are any required params without default "
+                    f"values or default values are not valid: {err}"
+                ) from err
 
     def validate_setup_teardown(self) -> None:
         """Raise if something after a setup does not wait for its success."""

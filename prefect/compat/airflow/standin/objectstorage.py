@@ -1,6 +1,8 @@
 """`ObjectStoragePath`, over local files and what fsspec knows."""
 from __future__ import annotations
 
+import posixpath
+import shutil
 from typing import Any
 
 
@@ -91,6 +93,106 @@ class ObjectStoragePath:
     def unlink(self, missing_ok: bool = False) -> None:
         """Delete the file."""
         self.fs.rm(self.path)
+
+    @property
+    def bucket(self) -> str:
+        """The bucket, where the storage has some."""
+        return self.path.partition("/")[0] if "://" in self.url and self.protocol != "file" else ""
+
+    @property
+    def container(self) -> str:
+        """Another name of `bucket`."""
+        return self.bucket
+
+    @property
+    def key(self) -> str:
+        """The path inside the bucket."""
+        return self.path.partition("/")[2] if self.bucket else self.path
+
+    @property
+    def namespace(self) -> str:
+        """Kind of storage and bucket."""
+        return f"{self.protocol}://{self.bucket}" if self.bucket else self.protocol
+
+    @property
+    def suffix(self) -> str:
+        """The ending of the last part, with its dot."""
+        return posixpath.splitext(self.name)[1]
+
+    @property
+    def stem(self) -> str:
+        """The last part without its ending."""
+        return posixpath.splitext(self.name)[0]
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The parts of the path."""
+        return tuple(part for part in self.path.split("/") if part)
+
+    def as_uri(self) -> str:
+        """Return the path as a URL."""
+        return self.url if "://" in self.url else f"file://{self.url}"
+
+    def as_posix(self) -> str:
+        """Return the path as text."""
+        return self.url
+
+    def joinpath(self, *parts: Any) -> ObjectStoragePath:
+        """Return a path below this one."""
+        path = self
+        for part in parts:
+            path = path / part
+        return path
+
+    def with_name(self, name: str) -> ObjectStoragePath:
+        """Return the path with another last part."""
+        return self.parent / name
+
+    def with_suffix(self, suffix: str) -> ObjectStoragePath:
+        """Return the path with another ending."""
+        return self.parent / f"{self.stem}{suffix}"
+
+    def is_file(self) -> bool:
+        """Tell whether it is a file."""
+        return bool(self.fs.isfile(self.path))
+
+    def is_dir(self) -> bool:
+        """Tell whether it is a folder."""
+        return bool(self.fs.isdir(self.path))
+
+    def stat(self) -> Any:
+        """Return what the storage knows about the file."""
+        return self.fs.stat(self.path)
+
+    def size(self) -> int:
+        """Return the length in bytes."""
+        return int(self.fs.size(self.path))
+
+    def glob(self, pattern: str) -> Any:
+        """Yield what is below and matches."""
+        for name in self.fs.glob(f"{self.path.rstrip('/')}/{pattern}"):
+            yield self._beside(f"{self.protocol}://{name}")
+
+    def touch(self, **kwargs: Any) -> None:
+        """Make an empty file."""
+        self.fs.touch(self.path)
+
+    def rmdir(self, recursive: bool = True) -> None:
+        """Delete the folder."""
+        self.fs.rm(self.path, recursive=recursive)
+
+    def copy(self, dst: Any, recursive: bool = False, **kwargs: Any) -> None:
+        """Copy the file to another path, in another storage if need be."""
+        target = dst if isinstance(dst, ObjectStoragePath) else ObjectStoragePath(dst, conn_id=self.conn_id)
+        with self.open("rb") as source, target.open("wb") as sink:
+            shutil.copyfileobj(source, sink)
+
+    def move(self, path: Any, recursive: bool = False, **kwargs: Any) -> None:
+        """Copy the file to another path and delete it here."""
+        self.copy(path)
+        self.unlink()
+
+    rename = replace = move
 
     def __fspath__(self) -> str:
         return self.path

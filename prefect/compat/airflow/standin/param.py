@@ -8,6 +8,7 @@ from typing import Any
 
 from prefect.compat.airflow.standin.exceptions import AirflowException, ParamValidationError
 from prefect.compat.airflow.standin.notset import NOTSET, ArgNotSet, is_arg_set
+from prefect.compat.airflow.standin.versions import current
 
 
 class Param:
@@ -47,6 +48,7 @@ class Param:
         # a schema says nothing about a plain value of no particular kind
         if self.schema:
             import jsonschema  # only params with a schema need it
+
             from prefect.compat.airflow.standin.paramformats import checker
 
             try:
@@ -73,10 +75,13 @@ class Param:
 
 
 def _check_json(value: Any) -> None:
+    # 1.10 and 2.x take anything
+    if current() < (3, 0):
+        return
     try:
         json.dumps(value)
     except (TypeError, ValueError) as err:
-        raise ParamValidationError(f"All provided parameters must be json-serializable: {value!r}") from err
+        raise ParamValidationError(f"All provided parameters must be json-serializable. The value '{value}' is not serializable.") from err
 
 
 class ParamsDict(MutableMapping[str, Any]):

@@ -7,7 +7,10 @@ import inspect
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from prefect.compat.airflow.standin.anyvalue import UnknownValue
+from prefect.compat.airflow.standin.current import loading_module
 from prefect.compat.airflow.standin.exceptions import AirflowException
+from prefect.compat.airflow.standin.notes import note
 
 NEW_SESSION: Any = None
 
@@ -23,6 +26,9 @@ class NoSession:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
+        if loading_module:
+            note("not-honoured", f"session.{name} is used while the file loads; there is no Airflow metadata database here")
+            return UnknownValue(name)
         raise AirflowException(
             f"session.{name}: there is no Airflow metadata database here; replace the query by XComs, Variables or params"
         )

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from prefect.compat.airflow.standin.exceptions import AirflowException, DownstreamTasksSkipped
+from prefect.compat.airflow.standin.node import LoggingMixin
 from prefect.compat.airflow.standin.versions import current
 
 XCOM_SKIPMIXIN_KEY = "skipmixin_key"
@@ -12,7 +13,7 @@ XCOM_SKIPMIXIN_SKIPPED = "skipped"
 XCOM_SKIPMIXIN_FOLLOWED = "followed"
 
 
-class SkipMixin:
+class SkipMixin(LoggingMixin):
     """For operators that skip tasks after them."""
 
     _can_skip_downstream = True

@@ -2,114 +2,26 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import Any
 
 from dateutil.relativedelta import relativedelta
 from pendulum import DateTime
 
 from prefect.compat.airflow.standin import dates
 from prefect.compat.airflow.standin.exceptions import AirflowTimetableInvalid
+from prefect.compat.airflow.standin.moments import CronMoments, DeltaMoments
 from prefect.compat.airflow.standin.notset import NOTSET, ArgNotSet
+from prefect.compat.airflow.standin.timetable_base import (
+    DagRunInfo,
+    DataInterval,
+    PlainTimetable,
+    TimeRestriction,
+    Timetable,
+)
 
 
-class DataInterval(NamedTuple):
-    """From `start` (in it) to `end` (not in it)."""
-
-    start: DateTime
-    end: DateTime
-
-    @classmethod
-    def exact(cls, at: DateTime) -> DataInterval:
-        """Return the interval that is one moment."""
-        return cls(at, at)
-
-
-class TimeRestriction(NamedTuple):
-    """Between which dates runs may be made."""
-
-    earliest: DateTime | None
-    latest: DateTime | None
-    catchup: bool
-
-
-class DagRunInfo(NamedTuple):
-    """When a run is made and what it is about."""
-
-    run_after: DateTime
-    data_interval: DataInterval
-
-    @classmethod
-    def exact(cls, at: DateTime) -> DagRunInfo:
-        """Return a run at one moment about that moment."""
-        return cls(at, DataInterval.exact(at))
-
-    @classmethod
-    def interval(cls, start: DateTime, end: DateTime) -> DagRunInfo:
-        """Return a run after an interval about it."""
-        return cls(end, DataInterval(start, end))
-
-    @property
-    def logical_date(self) -> DateTime:
-        """The start of the interval."""
-        return self.data_interval.start
-
-
-class Timetable:
-    """When a DAG runs; timetables of users' own derive from it."""
-
-    description: str = ""
-    periodic: bool = True
-    can_be_scheduled: bool = True
-    run_ordering: Sequence[str] = ("data_interval_end", "execution_date")
-    active_runs_limit: int | None = None
-    asset_condition: Any = None
-    dataset_condition: Any = None
-
-    @property
-    def summary(self) -> str:
-        """A word for people."""
-        return type(self).__name__
-
-    @classmethod
-    def deserialize(cls, data: dict[str, Any]) -> Timetable:
-        """Make the timetable again."""
-        return cls()
-
-    def serialize(self) -> dict[str, Any]:
-        """Return what is needed to make it again."""
-        return {}
-
-    def validate(self) -> None:
-        """Raise if it cannot work."""
-
-    def infer_manual_data_interval(self, *, run_after: DateTime) -> DataInterval:
-        """Return the interval of a run that a person starts."""
-        raise NotImplementedError
-
-    def next_dagrun_info(
-        self, *, last_automated_data_interval: DataInterval | None, restriction: TimeRestriction
-    ) -> DagRunInfo | None:
-        """Return the run after the last one, or `None`."""
-        raise NotImplementedError
-
-    def generate_run_id(self, *, run_type: Any, logical_date: DateTime | None = None, data_interval: Any = None,
-                        run_after: DateTime | None = None, **extra: Any) -> str:
-        """Return the id of a run."""
-        moment = logical_date or run_after
-        return f"{run_type}__{moment.isoformat() if moment else ''}"
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.summary}>"
-
-
-class _Plain(Timetable):
-    def infer_manual_data_interval(self, *, run_after: DateTime) -> DataInterval:
-        """Return the moment itself."""
-        return DataInterval.exact(run_after)
-
-
-class NullTimetable(_Plain):
+class NullTimetable(PlainTimetable):
     """Never runs by itself."""
 
     can_be_scheduled = False
@@ -122,7 +34,7 @@ class NullTimetable(_Plain):
         return
 
 
-class OnceTimetable(_Plain):
+class OnceTimetable(PlainTimetable):
     """Runs once, as soon as it may."""
 
     periodic = False
@@ -139,7 +51,7 @@ class OnceTimetable(_Plain):
         return DagRunInfo.exact(after)
 
 
-class ContinuousTimetable(_Plain):
+class ContinuousTimetable(PlainTimetable):
     """Runs again as soon as the last run has ended."""
 
     description = "As frequently as possible, but only one run at a time."
@@ -160,80 +72,6 @@ class ContinuousTimetable(_Plain):
         if restriction.latest is not None and end > restriction.latest:
             return None
         return DagRunInfo.interval(start, end)
-
-
-class _Cron:
-    """Moments that a cron expression names, in a time zone."""
-
-    def __init__(self, expression: str, timezone: Any) -> None:
-        self.text = expression
-        self.expression = dates.cron_presets.get(expression, expression)
-        self.zone = dates.parse_timezone(timezone) if isinstance(timezone, str) else timezone
-
-    def validate(self) -> None:
-        from croniter import croniter  # only cron schedules need it
-        from croniter.croniter import CroniterBadCronError, CroniterBadDateError
-
-        try:
-            croniter(self.expression)
-        except (CroniterBadCronError, CroniterBadDateError) as err:
-            raise AirflowTimetableInvalid(str(err)) from err
-
-    def _step(self, moment: DateTime, back: bool) -> DateTime:
-        from croniter import croniter  # only cron schedules need it
-
-        local = dates.make_naive(moment, self.zone)
-        cron = croniter(self.expression, start_time=local)
-        found = cron.get_prev(datetime.datetime) if back else cron.get_next(datetime.datetime)
-        aware = dates.convert_to_utc(dates.make_aware(found, self.zone))
-        assert aware is not None
-        if not back and aware <= moment:
-            # the hour that a change of the clock repeats: go on from there
-            found = cron.get_next(datetime.datetime)
-            aware = dates.convert_to_utc(dates.make_aware(found, self.zone))
-            assert aware is not None
-        return aware
-
-    def after(self, moment: DateTime) -> DateTime:
-        return self._step(moment, back=False)
-
-    def before(self, moment: DateTime) -> DateTime:
-        return self._step(moment, back=True)
-
-    def up(self, moment: DateTime) -> DateTime:
-        following = self.after(moment)
-        return moment if self.before(following) == moment else following
-
-    def down(self, moment: DateTime) -> DateTime:
-        earlier = self.before(moment)
-        return moment if self.after(earlier) == moment else earlier
-
-
-class _Delta:
-    """Moments that are a duration apart."""
-
-    def __init__(self, delta: datetime.timedelta | relativedelta) -> None:
-        self.delta = delta
-
-    def validate(self) -> None:
-        now = datetime.datetime.now()
-        if now + self.delta <= now:
-            raise AirflowTimetableInvalid(f"schedule interval must be positive, not {self.delta!r}")
-
-    def after(self, moment: DateTime) -> DateTime:
-        found = dates.convert_to_utc(moment + self.delta)
-        assert found is not None
-        return found
-
-    def before(self, moment: DateTime) -> DateTime:
-        found = dates.convert_to_utc(moment - self.delta)
-        assert found is not None
-        return found
-
-    def up(self, moment: DateTime) -> DateTime:
-        return moment
-
-    down = up
 
 
 class _Interval(Timetable):
@@ -273,7 +111,7 @@ class _Interval(Timetable):
 
     def _skip_to_latest(self, earliest: DateTime | None) -> DateTime:
         now = dates.coerce_datetime(dates.utcnow())
-        end = self._moments.before(self._moments.after(now)) if isinstance(self._moments, _Cron) else now
+        end = self._moments.before(self._moments.after(now)) if isinstance(self._moments, CronMoments) else now
         start: DateTime = self._moments.before(end)
         return start if earliest is None else max(start, self._moments.up(earliest))
 
@@ -288,7 +126,7 @@ class CronDataIntervalTimetable(_Interval):
     """
 
     def __init__(self, cron: str, timezone: Any = dates.utc) -> None:
-        self._moments = _Cron(cron, timezone)
+        self._moments = CronMoments(cron, timezone)
         self._expression, self._timezone = self._moments.expression, self._moments.zone
 
     @property
@@ -307,7 +145,7 @@ class DeltaDataIntervalTimetable(_Interval):
 
     def __init__(self, delta: datetime.timedelta | relativedelta) -> None:
         self._delta = delta
-        self._moments = _Delta(delta)
+        self._moments = DeltaMoments(delta)
 
     @property
     def summary(self) -> str:
@@ -368,7 +206,7 @@ class CronTriggerTimetable(_Trigger):
     def __init__(
         self, cron: str, *, timezone: Any = dates.utc, interval: Any = datetime.timedelta(), run_immediately: Any = False
     ) -> None:
-        self._moments = _Cron(cron, timezone)
+        self._moments = CronMoments(cron, timezone)
         self._expression, self._timezone = self._moments.expression, self._moments.zone
         self._interval, self.run_immediately = interval, run_immediately
 
@@ -397,7 +235,7 @@ class DeltaTriggerTimetable(_Trigger):
 
     def __init__(self, delta: Any, *, interval: Any = datetime.timedelta()) -> None:
         self._delta, self._interval = delta, interval
-        self._moments = _Delta(delta)
+        self._moments = DeltaMoments(delta)
 
     @property
     def summary(self) -> str:
@@ -492,7 +330,7 @@ class EventsTimetable(Timetable):
         return DagRunInfo.exact(events[0]) if events else None
 
 
-class AssetTriggeredTimetable(_Plain):
+class AssetTriggeredTimetable(PlainTimetable):
     """
     Runs when assets were updated.
 
@@ -568,7 +406,7 @@ def timetable_for(schedule: Any, timezone: Any, *, catchup: bool = False) -> Tim
         return DeltaDataIntervalTimetable(schedule)
     from prefect.compat.airflow.standin.assets import BaseAsset  # only asset schedules need it
 
-    if isinstance(schedule, (BaseAsset, Iterator)) or isinstance(schedule, (list, tuple, set)):
+    if isinstance(schedule, (BaseAsset, Iterator, list, tuple, set)):
         return AssetTriggeredTimetable(schedule)
     raise ValueError(f"{schedule!r} is not a valid schedule.")
 

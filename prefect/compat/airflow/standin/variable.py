@@ -6,6 +6,7 @@ import os
 from typing import Any
 
 from prefect.compat.airflow.standin import overrides
+from prefect.compat.airflow.standin.node import LoggingMixin
 from prefect.compat.airflow.standin.notset import NOTSET, ArgNotSet
 
 PREFIX = "AIRFLOW_VAR_"
@@ -25,7 +26,7 @@ def find_variable(key: str) -> str | None:
     return None
 
 
-class Variable:
+class Variable(LoggingMixin):
     """
     A named text.
 

@@ -47,8 +47,8 @@ class DaskExecutor(Executor):
             cluster_class is not None or cluster_kwargs is not None or adapt_kwargs is not None
         ):
             raise ValueError(
-                "Cannot specify `address` and `cluster_class`/`cluster_kwargs`/`adapt_kwargs`: a running cluster has its "
-                "own."
+                "Cannot specify `address` and `cluster_class`/`cluster_kwargs`/`adapt_kwargs`: "
+                "a running cluster has its own."
             )
         self.address = address
         self.cluster_class = cluster_class

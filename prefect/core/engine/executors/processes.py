@@ -36,8 +36,8 @@ class ProcessExecutor(Executor):
 
     Workers are fresh interpreters that do not import the main program: it needs no `if __name__ == "__main__":`. Tasks,
     arguments and results travel by cloudpickle. Each worker has one task at a time; if it dies, that task is `Crashed`
-    (and retried, if it has retries) and a new worker takes its place. A task past its time-out is stopped, if need be by
-    killing its worker. Not on Windows.
+    (and retried, if it has retries) and a new worker takes its place. A task past its time-out is stopped, if need be
+    by killing its worker. Not on Windows.
 
     Args:
         num_workers: how many tasks at a time; `None` means as many as the machine has processors.

@@ -33,8 +33,8 @@ from prefect.core.logging import logger_of
 from prefect.core.masking import masked
 
 NOT_SENT_BACK = (
-    "The result of the task cannot be sent back from its process: {err!r}. Return something that can be pickled, or run "
-    "the flow in threads."
+    "The result of the task cannot be sent back from its process: {err!r}. Return something that can be pickled, or "
+    "run the flow in threads."
 )
 
 

@@ -70,9 +70,6 @@ class CronClock(Clock):
         zone: Any = self.start_date.tzinfo if self.start_date is not None else pendulum.UTC
         # cron reads the wall clock: it is asked without time zones, and its answers are found in the zone afterwards
         wall = after.in_timezone(zone).naive()
-        if zone is not pendulum.UTC:
-            # the time asked for may lie in the hour that comes twice, or right behind a gap
-            wall -= datetime.timedelta(days=1)
         times = croniter(self.cron, _plain(wall), day_or=self.day_or)
         while True:
             try:
