@@ -3,8 +3,8 @@ Writes `prefect/compat/airflow/operators/data/<provider>.json`: the arguments of
 
 Run it with a Python that has Airflow and the providers, and tell it where to write and which classes it is about (one
 dotted path a line): `PYTHON scripts/airflow_signatures.py OUT_FOLDER PATHS_FILE`. Facts only: names, which are needed,
-defaults, template fields. What is there already from another version is kept and added to: arguments that a version
-no longer has stay accepted.
+defaults, template fields. Run it with Airflow 3 first and then with Airflow 2, which adds what differed there (`args_2`,
+`fields_2`): arguments that a version no longer has stay accepted.
 """
 from __future__ import annotations
 
@@ -83,6 +83,18 @@ def described(cls: type, operator: type, sensor: type) -> dict[str, Any]:
     return row
 
 
+def added(now: dict[str, Any], then: dict[str, Any]) -> dict[str, Any]:
+    """What Airflow 3 has, and beside it what was different in Airflow 2."""
+    changed = {name: value for name, value in then["args"].items() if now["args"].get(name, UNKNOWN) != value != UNKNOWN}
+    row = {**now, "args": {**then["args"], **now["args"]}}
+    row["args_2"] = {name: value for name, value in changed.items() if name in now["args"]}
+    if not row["args_2"]:
+        del row["args_2"]
+    if then["fields"] != now["fields"]:
+        row["fields_2"] = then["fields"]
+    return row
+
+
 def provider_of(path: str) -> str:
     """Name of the file that a class belongs in."""
     parts = path.split(".")
@@ -97,6 +109,9 @@ def main(folder: str, paths: str) -> None:
         from airflow.models.baseoperator import BaseOperator
         from airflow.sensors.base import BaseSensorOperator
 
+    from airflow import __version__
+
+    is_two = __version__.startswith("2.")
     tables: dict[str, dict[str, Any]] = {}
     for path in Path(paths).read_text(encoding="utf-8").split():
         name = provider_of(path)
@@ -111,9 +126,7 @@ def main(folder: str, paths: str) -> None:
             continue
         row = described(cls, BaseOperator, BaseSensorOperator)
         before = tables[name].get(path)
-        if before:
-            row["args"] = {**before["args"], **row["args"]}
-        tables[name][path] = row
+        tables[name][path] = added(before, row) if before and is_two else row
     for name, table in tables.items():
         lines = ",\n".join(f"{json.dumps(path)}: {json.dumps(table[path])}" for path in sorted(table))
         Path(folder, f"{name}.json").write_text("{\n" + lines + "\n}\n", encoding="utf-8")

@@ -85,7 +85,7 @@ class WaitingTask(Task):
     def __init_subclass__(cls, **kwargs: Any) -> None:
         start = vars(cls).get("start")
         if start is not None and "run" not in vars(cls):
-            cls.run = _looping(start)  # type: ignore[method-assign]
+            cls.run = _looping(start)
         super().__init_subclass__(**kwargs)
 
     def start(self, *args: Any, **kwargs: Any) -> Any:

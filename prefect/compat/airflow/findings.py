@@ -25,6 +25,8 @@ SEVERITIES: dict[str, Severity] = {
     "not-honoured": Severity.WARNING,
     "duplicate-dag": Severity.WARNING,
     "exit": Severity.WARNING,
+    "changed-folder": Severity.INFO,
+    "threads": Severity.WARNING,
 }
 
 

@@ -18,6 +18,7 @@ Example:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from operator import methodcaller
 from typing import Any
 
 from prefect.core import hooks
@@ -216,7 +217,7 @@ def some_failed(at_least: int | float | None = None, at_most: int | float | None
     Returns:
         The trigger.
     """
-    return _threshold("some_failed", State.is_failed, at_least, at_most)
+    return _threshold("some_failed", methodcaller("is_failed"), at_least, at_most)
 
 
 def some_successful(at_least: int | float | None = None, at_most: int | float | None = None) -> Trigger:
@@ -230,7 +231,7 @@ def some_successful(at_least: int | float | None = None, at_most: int | float | 
     Returns:
         The trigger.
     """
-    return _threshold("some_successful", State.is_successful, at_least, at_most)
+    return _threshold("some_successful", methodcaller("is_successful"), at_least, at_most)
 
 
 UPSTREAM_SKIPPED = (

@@ -34,4 +34,4 @@ def test_the_program_would_notice(program: ModuleType, tmp_path: Path, monkeypat
     monkeypatch.setattr(program, "_recorded", lambda *args: (set(), set()))
     monkeypatch.setattr(program, "_has_succeeded", lambda *args: False)
     with pytest.raises(program.Broken, match="will run again; under way were"):
-        program.kill_loop(tmp_path, "local", 5, 120)
+        program.kill_loop(tmp_path, "local", 60, 120)

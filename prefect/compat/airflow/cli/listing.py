@@ -13,7 +13,9 @@ from prefect.compat.airflow.cli.request import Trouble, check_version, files_of
 from prefect.compat.airflow.conversion.loading import CannotStart, loaded
 
 
-def list_paths(paths: Sequence[str], *, version: str | None, as_json: bool, with_traceback: bool) -> int:
+def list_paths(
+    paths: Sequence[str], *, version: str | None, as_json: bool, with_traceback: bool, stub_missing: bool = False
+) -> int:
     """
     Print the DAGs of files.
 
@@ -22,6 +24,7 @@ def list_paths(paths: Sequence[str], *, version: str | None, as_json: bool, with
         version: the Airflow version as text, `None` to guess it from each file.
         as_json: print JSON lines.
         with_traceback: show the traceback of what does not load.
+        stub_missing: let placeholders stand for packages that are not installed.
 
     Returns:
         The exit status: 1 if a file does not load.
@@ -37,7 +40,7 @@ def list_paths(paths: Sequence[str], *, version: str | None, as_json: bool, with
     dags = tasks = failed = 0
     first: CannotStart | None = None
     for path in files_of(paths):
-        entry, error = _entry(path, version)
+        entry, error = _entry(path, version, stub_missing)
         dags += len(entry.get("dags", ()))
         tasks += sum(each["tasks"] for each in entry.get("dags", ()))
         failed += error is not None
@@ -55,9 +58,9 @@ def list_paths(paths: Sequence[str], *, version: str | None, as_json: bool, with
     return 1 if failed else 0
 
 
-def _entry(path: str, version: str | None) -> tuple[dict[str, Any], CannotStart | None]:
+def _entry(path: str, version: str | None, stub_missing: bool) -> tuple[dict[str, Any], CannotStart | None]:
     try:
-        found = loaded(path, version=version)
+        found = loaded(path, version=version, stub_missing=stub_missing)
     except CannotStart as error:
         return {"file": path, "error": str(error)}, error
     dags = [{"dag_id": dag.dag_id, "tasks": len(dag.task_dict)} for dag in found.dags]

@@ -112,14 +112,12 @@ def check_version(version: str) -> None:
 
 
 def files_of(paths: Sequence[str]) -> Iterator[str]:
-    """The files given, and the Python files of the folders given."""
+    """The files given, and the files of the folders given that may hold DAGs."""
     for path in paths:
         if not os.path.isdir(path):
             yield path
             continue
-        for folder, names, files in os.walk(path):
-            names[:] = sorted(name for name in names if name != "__pycache__" and not name.startswith("."))
-            yield from (os.path.join(folder, name) for name in sorted(files) if name.endswith(".py"))
+        yield from map(str, find_files(path))
 
 
 def _object(text: str, option: str) -> dict[str, Any]:

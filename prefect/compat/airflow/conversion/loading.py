@@ -23,7 +23,9 @@ class Loaded(NamedTuple):
     version: tuple[int, int]
 
 
-def loaded(path: str, *, version: str | None = None, rows: Iterable[Any] = ()) -> Loaded:
+def loaded(
+    path: str, *, version: str | None = None, rows: Iterable[Any] = (), stub_missing: bool = False
+) -> Loaded:
     """
     Load a DAG file.
 
@@ -31,6 +33,7 @@ def loaded(path: str, *, version: str | None = None, rows: Iterable[Any] = ()) -
         path: the file.
         version: the Airflow version as text; `None` guesses it from the imports.
         rows: operator rows that come before all others.
+        stub_missing: let placeholders stand for packages that are not installed.
 
     Returns:
         Its DAGs and findings.
@@ -39,7 +42,7 @@ def loaded(path: str, *, version: str | None = None, rows: Iterable[Any] = ()) -
         CannotStart: it does not exist or does not load; the message names file and line.
     """
     try:
-        found = load_file(path, airflow_version=version, rows=rows)
+        found = load_file(path, airflow_version=version, rows=rows, stub_missing=stub_missing)
     except AirflowLoadError as err:
         raise CannotStart(str(err)) from (err.__cause__ or err)
     return Loaded(list(found.dags.values()), list(found.findings), found.session, found.version)

@@ -5,7 +5,9 @@ import ast
 import contextlib
 import os
 import sys
+import threading
 import traceback
+import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,14 +20,20 @@ from prefect.compat.airflow.errors import (
     DagFileImportError,
     DagFileNotFound,
     DagFileSyntaxError,
+    DagFileTimeout,
     InvalidDag,
     NoDagInFile,
 )
 from prefect.compat.airflow.findings import Finding, finding, from_notes
+from prefect.compat.airflow.loader.archives import is_archive, sources_of
 from prefect.compat.airflow.loader.guarded import guess_version
+from prefect.compat.airflow.loader.missing import hint
 from prefect.compat.airflow.loader.roots import fallbacks_for, roots_for
 from prefect.compat.airflow.loader.session import ImportSession
+from prefect.compat.airflow.runtime.time_limit import time_limit
 from prefect.compat.airflow.standin import current, versions
+from prefect.compat.airflow.standin.configuration import conf
+from prefect.compat.airflow.standin.notes import Note, Where
 
 _count = 0
 
@@ -77,6 +85,7 @@ def load_file(
     session: ImportSession | None = None,
     roots: tuple[str | Path, ...] = (),
     rows: Iterable[Any] = (),
+    stub_missing: bool = False,
 ) -> LoadedFile:
     """
     Load a DAG file with the stand-in in place of Airflow.
@@ -90,6 +99,7 @@ def load_file(
         session: an import session to load into, as for all files of a folder; one for this file if left out.
         roots: further folders whose modules the file may import.
         rows: operator rows that come before all others.
+        stub_missing: let placeholders stand for packages that are not installed; what uses them fails when it runs.
 
     Returns:
         The DAGs with their findings.
@@ -98,7 +108,8 @@ def load_file(
         DagFileNotFound: there is no such file.
         DagFileSyntaxError: it is not valid Python.
         DagFileImportError: it raised; line and file are the innermost ones of the user's own code.
-        DagFileExited: it called `sys.exit`.
+        DagFileExited: it called `sys.exit` and had defined no DAG before.
+        DagFileTimeout: it took longer than the setting `AIRFLOW__CORE__DAGBAG_IMPORT_TIMEOUT` (30 s; 0 is no limit).
         InvalidDag: a DAG has a cycle, a bad schedule or params that break their schema.
 
     Example:
@@ -107,37 +118,62 @@ def load_file(
         {'etl': <DAG: etl>}
     """
     path = Path(path).absolute()
-    try:
-        source = path.read_bytes()
-    except FileNotFoundError:
-        raise DagFileNotFound(path, "there is no such file") from None
-    except (OSError, ValueError) as err:
-        raise DagFileNotFound(path, f"the file cannot be read: {err}") from err
-    try:
-        tree = ast.parse(source, str(path))
-    except (SyntaxError, ValueError) as err:
-        line = getattr(err, "lineno", None)
-        raise DagFileSyntaxError(path, f"the file is not valid Python: {getattr(err, 'msg', err)}", line=line) from err
-    version = _as_version(airflow_version) or guess_version(tree, versions.DEFAULT)
+    sources = _sources(path)
+    trees = [_parsed(file, source) for file, source in sources]
+    version = as_version(airflow_version) or max(
+        (guess_version(tree, versions.DEFAULT) for tree in trees), default=versions.DEFAULT
+    )
     if session is None:
-        session = ImportSession([*roots, *roots_for(path)], version, rows, fallbacks=fallbacks_for(path))
+        own = [path] if is_archive(path) else []
+        session = ImportSession(
+            [*own, *roots, *roots_for(path)], version, rows, fallbacks=fallbacks_for(path), stub_missing=stub_missing
+        )
     before = len(session.notes)
-    with session, _contained():
-        module = _execute(path, source, session)
-        dags, doubles = _collect(module, path)
-        for dag in dags.values():
-            _check(dag, path)
-    found = from_notes(session.notes[before:], str(path))
+    dags: dict[str, Any] = {}
+    doubles: list[str] = []
+    module = ModuleType(path.stem)
+    with session, _contained(path, session):
+        for file, source in sources:
+            module = _execute(file, source, session)
+            found, twice = _collect(module, file)
+            doubles += [*twice, *(dag_id for dag_id in found if dag_id in dags)]
+            dags.update(found)
+            for dag in found.values():
+                _check(dag, file)
+    remarks = from_notes(session.notes[before:], str(path))
     extra = tuple(
         finding("duplicate-dag", f"DAG id {dag_id!r} is used more than once in this file; the last one counts", str(path))
-        for dag_id in doubles
+        for dag_id in dict.fromkeys(doubles)
     )
     if not dags:
         extra += (finding("no-dag", "the file defines no DAG", str(path)),)
-    return LoadedFile(path, dags, found + extra, session, session.version, module)
+    return LoadedFile(path, dags, remarks + extra, session, session.version, module)
 
 
-def _as_version(value: str | versions.Version | None) -> versions.Version | None:
+def _sources(path: Path) -> list[tuple[Path, bytes]]:
+    try:
+        return sources_of(path) if is_archive(path) else [(path, path.read_bytes())]
+    except FileNotFoundError:
+        raise DagFileNotFound(path, "there is no such file") from None
+    except (OSError, ValueError, zipfile.BadZipFile) as err:
+        raise DagFileNotFound(path, f"the file cannot be read: {err}") from err
+
+
+def _parsed(path: Path, source: bytes) -> ast.Module:
+    try:
+        return ast.parse(source, str(path))
+    except (SyntaxError, ValueError) as err:
+        line = getattr(err, "lineno", None)
+        raise DagFileSyntaxError(path, f"the file is not valid Python: {getattr(err, 'msg', err)}", line=line) from err
+
+
+def as_version(value: str | versions.Version | None) -> versions.Version | None:
+    """
+    Return a version as `(major, minor)`.
+
+    Raises:
+        ValueError: the text is no version.
+    """
     if value is None or isinstance(value, tuple):
         return value
     try:
@@ -148,14 +184,23 @@ def _as_version(value: str | versions.Version | None) -> versions.Version | None
 
 
 @contextlib.contextmanager
-def _contained() -> Iterator[None]:
+def _contained(path: Path, session: ImportSession) -> Iterator[None]:
     folder, argv, stack = os.getcwd(), sys.argv, len(current.dag_stack)
     groups = len(current.group_stack)
+    threads = set(threading.enumerate())
     try:
         yield
     finally:
-        os.chdir(folder)
+        if os.getcwd() != folder:
+            session.notes.append(
+                Note("changed-folder", f"the file changed the working folder to {os.getcwd()}; that was undone", Where(str(path), 0))
+            )
+            os.chdir(folder)
         sys.argv = argv
+        started = [thread.name for thread in threading.enumerate() if thread not in threads]
+        if started:
+            names = ", ".join(started)
+            session.notes.append(Note("threads", f"the file started threads that still run: {names}", Where(str(path), 0)))
         # a file that raised inside a `with DAG` block leaves the block open
         while len(current.dag_stack) > stack:
             current.dag_stack.pop()
@@ -174,7 +219,14 @@ def _execute(path: Path, source: bytes, session: ImportSession) -> ModuleType:
     current.loading_module.append(name)
     del current.registered_dags[:]
     try:
-        exec(session.compile(source, str(path)), module.__dict__)
+        with time_limit(_seconds_to_load(), _TooLong):
+            exec(session.compile(source, str(path)), module.__dict__)
+    except _TooLong as err:
+        line, file = _place(err, session, path)
+        raise DagFileTimeout(
+            path, f"loading the file took longer than {_seconds_to_load():g} s (AIRFLOW__CORE__DAGBAG_IMPORT_TIMEOUT)",
+            line=line, file=file,
+        ) from err
     except SystemExit as err:
         if not _dags_in(module):
             line, file = _place(err, session, path)
@@ -187,16 +239,24 @@ def _execute(path: Path, source: bytes, session: ImportSession) -> ModuleType:
     except Exception as err:
         line, file = _place(err, session, path)
         reason = f"{type(err).__name__}: {err}" if str(err) else type(err).__name__
+        if isinstance(err, ModuleNotFoundError):
+            reason += hint(err.name)
         raise DagFileImportError(path, reason, line=line, file=file) from err
     finally:
         current.loading_module.pop()
     return module
 
 
-def _exit_note(path: Path, err: SystemExit) -> Any:
-    from prefect.compat.airflow.standin.notes import Note, Where  # only files that exit need it
-
+def _exit_note(path: Path, err: SystemExit) -> Note:
     return Note("exit", f"the file called sys.exit({err.code!r}); what was defined before counts", Where(str(path), 0))
+
+
+class _TooLong(BaseException):
+    """Raised inside a file that takes too long; no `except Exception` of the file catches it."""
+
+
+def _seconds_to_load() -> float | None:
+    return conf.getfloat("core", "dagbag_import_timeout") or None
 
 
 def _place(err: BaseException, session: ImportSession, path: Path) -> tuple[int | None, str | None]:

@@ -16,7 +16,9 @@ from pathlib import Path
 from types import ModuleType, TracebackType
 from typing import Any
 
+from prefect.compat.airflow.loader.archives import has_module
 from prefect.compat.airflow.loader.guarded import rewrite
+from prefect.compat.airflow.loader.missing import StubFinder
 from prefect.compat.airflow.hooks import offer as hook_offer
 from prefect.compat.airflow.operators import offer
 from prefect.compat.airflow.standin import availability, namespace, notes, ondemand, versions
@@ -47,6 +49,7 @@ class ImportSession:
         version: the Airflow version, `(major, minor)`.
         rows: operator rows that come before all others.
         fallbacks: folders that are asked for what is in none of the roots.
+        stub_missing: let imports of packages that are not installed succeed.
     """
 
     def __init__(
@@ -56,6 +59,7 @@ class ImportSession:
         rows: Iterable[Any] = (),
         *,
         fallbacks: Iterable[str | Path] = (),
+        stub_missing: bool = False,
     ) -> None:
         self.roots = [str(Path(root)) for root in dict.fromkeys(roots)]
         self.fallbacks = [str(Path(root)) for root in dict.fromkeys(fallbacks)]
@@ -64,6 +68,7 @@ class ImportSession:
         self.modules: dict[str, ModuleType] = {}
         self.notes: list[notes.Note] = []
         self._finder = _Finder(self)
+        self._stubs = StubFinder([*self.roots, *self.fallbacks]) if stub_missing else None
         self._lock = threading.RLock()
         self._depth = 0
         self._outside: dict[str, ModuleType] = {}
@@ -87,7 +92,8 @@ class ImportSession:
     def owns(self, name: str) -> bool:
         """Tell whether a module of that name belongs to the session."""
         top = name.partition(".")[0]
-        return top == "airflow" or self._finder.is_ours(top)
+        stubbed = self._stubs is not None and top in self._stubs.names
+        return top == "airflow" or stubbed or self._finder.is_ours(top)
 
     def _open(self) -> None:
         tops = {name.partition(".")[0] for name in sys.modules}
@@ -99,6 +105,8 @@ class ImportSession:
             del sys.modules[name]
         sys.modules.update(self.modules)
         sys.meta_path.insert(0, self._finder)
+        if self._stubs is not None:
+            sys.meta_path.append(self._stubs)
         self._before = (versions.use(self.version), notes.gather(self.notes), offer.use(self.rows))
 
     def _close(self) -> None:
@@ -107,6 +115,8 @@ class ImportSession:
         sys.modules.update(self._outside)
         self._outside = {}
         sys.meta_path.remove(self._finder)
+        if self._stubs is not None:
+            sys.meta_path.remove(self._stubs)
         versions.use(self._before[0])
         notes.gather(self._before[1])
         offer.use(self._before[2])
@@ -145,7 +155,10 @@ class _Finder(importlib.abc.MetaPathFinder):
     def _candidates(self, top: str) -> bool:
         for root in (*self.session.roots, *self.session.fallbacks):
             folder = Path(root)
-            if (folder / f"{top}.py").is_file() or (folder / top).is_dir():
+            if folder.suffix == ".zip" and folder.is_file():
+                if has_module(folder, top):
+                    return True
+            elif (folder / f"{top}.py").is_file() or (folder / top).is_dir():
                 return True
         return False
 

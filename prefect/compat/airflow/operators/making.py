@@ -13,6 +13,7 @@ from prefect.compat.airflow.standin.exceptions import AirflowException
 from prefect.compat.airflow.standin.notes import note
 from prefect.compat.airflow.standin.sensors.base import BaseSensorOperator
 from prefect.compat.airflow.standin.signatures import base_arguments
+from prefect.compat.airflow.standin.versions import current
 
 #: Arguments of deferrable operators: here they simply wait.
 WAITING = frozenset({"deferrable", "start_from_trigger", "end_from_trigger", "trigger_kwargs", "start_trigger_args"})
@@ -124,6 +125,9 @@ def _initializer(owner: Any, row: Mapping, signature: Signature) -> Any:
                 kwargs[name] = signature.default(name)
         values = {name: kwargs.pop(name) if name in kwargs else signature.default(name) for name in own if name != "self"}
         given = {name: value for name, value in values.items() if value is not None}
+        before = signature.template_fields_2
+        if before is not None and current() < (3, 0) and type(self).template_fields == signature.template_fields:
+            self.template_fields = before
         super(owner(), self).__init__(**kwargs)
         for name, value in values.items():
             setattr(self, name, value)

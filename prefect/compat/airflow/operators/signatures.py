@@ -25,6 +25,7 @@ class Signature(NamedTuple):
         template_fields: fields that are rendered.
         template_ext: endings of template files.
         sensor: whether it is a sensor.
+        template_fields_2: fields that were rendered before Airflow 3, where they were others.
     """
 
     arguments: dict[str, Any]
@@ -32,6 +33,7 @@ class Signature(NamedTuple):
     template_fields: tuple[str, ...]
     template_ext: tuple[str, ...]
     sensor: bool
+    template_fields_2: tuple[str, ...] | None = None
 
     def default(self, name: str) -> Any:
         """A fresh default of an argument."""
@@ -108,6 +110,8 @@ def signature_of(row: Mapping) -> Signature:
     """
     stored = _table(provider_of(row.path)).get(row.path, {})
     arguments = {name: _value(value) for name, value in stored.get("args", {}).items()}
+    for name, value in stored.get("args_2", {}).items():
+        arguments[name] = ByVersion(_value(value), {(3, 0): arguments[name]})
     shared = shared_arguments()
     for name in (*sorted(names_used(row)), *row.dropped, *row.ignored):
         if name not in shared:
@@ -120,4 +124,5 @@ def signature_of(row: Mapping) -> Signature:
     fields = row.template_fields if row.template_fields is not None else tuple(stored.get("fields", ()))
     endings = row.template_ext if row.template_ext is not None else tuple(stored.get("ext", ()))
     sensor = row.sensor if row.sensor is not None else stored.get("sensor", row.path.endswith("Sensor"))
-    return Signature(arguments, frozenset(required), fields, endings, sensor)
+    before = tuple(stored["fields_2"]) if "fields_2" in stored and row.template_fields is None else None
+    return Signature(arguments, frozenset(required), fields, endings, sensor, before)

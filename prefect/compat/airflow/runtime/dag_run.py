@@ -37,6 +37,7 @@ class DagRun:
         self.creating_job_id: int | None = None
         self.dag_hash: str | None = None
         self.note: str | None = None
+        self.partition_key: str | None = None
         self.id = 1
         self.triggering_user_name: str | None = None
         self.consumed_asset_events: list[Any] = []

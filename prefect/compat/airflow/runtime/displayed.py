@@ -73,6 +73,8 @@ def _plain(value: Any) -> Any:
         return [_plain(item) for item in value]
     if isinstance(value, (set, frozenset)):
         return sorted((_plain(item) for item in value), key=str)
+    if isinstance(value, ArgNotSet):
+        return "DYNAMIC (set during execution)"
     if callable(value) and hasattr(value, "__qualname__"):
         return f"<callable {value.__module__}.{value.__qualname__}>"
     return _without_address(str(value))

@@ -17,7 +17,8 @@ from prefect.compat.airflow.runtime.dag_run import DagRun
 from prefect.compat.airflow.runtime.plan import Plan, expand_input_of
 from prefect.compat.airflow.runtime.run_dates import data_interval
 from prefect.compat.airflow.runtime.task_instance import TaskInstance
-from prefect.compat.airflow.runtime.templates import Renderer, make_environment
+from prefect.compat.airflow.runtime.standin_renderer import environment_of
+from prefect.compat.airflow.runtime.templates import Renderer
 from prefect.compat.airflow.runtime.words import FINISHED, SUCCESS, word_of
 from prefect.compat.airflow.runtime.xcom import RETURN_VALUE, SKIPMIXIN_KEY, XComStore
 from prefect.compat.airflow.standin.exceptions import AirflowException
@@ -144,16 +145,7 @@ class AirflowRun:
         return surroundings.inlet_events(ti)
 
     def _environment(self) -> Any:
-        dag = self.dag
-        searched = dag.template_searchpath or ()
-        return make_environment(
-            native=self.native,
-            search_path=[dag.folder, *([searched] if isinstance(searched, str) else searched)],
-            globals_=dag.user_defined_macros,
-            filters=dag.user_defined_filters,
-            undefined=dag.template_undefined,
-            options=dag.jinja_environment_kwargs,
-        )
+        return environment_of(self.dag)
 
     def params_of(self, index: int) -> dict[str, Any]:
         """The params that a task sees: the DAG's, its own, and the conf."""

@@ -83,6 +83,15 @@ class Asset(BaseAsset):
         """The URI."""
         return self.uri
 
+    @staticmethod
+    def ref(*, name: str = "", uri: str = "") -> AssetRef:
+        """Return a reference to the asset of that name or URI."""
+        if name and uri:
+            raise TypeError("Asset reference must be made to exactly one of name and URI")
+        if not name and not uri:
+            raise TypeError("Asset reference expects keyword argument 'name' or 'uri'")
+        return AssetNameRef(name) if name else AssetUriRef(uri)
+
     def iter_assets(self) -> Iterator[tuple[str, Asset]]:
         """Yield itself."""
         yield self.uri, self
@@ -147,6 +156,16 @@ class AssetRef(BaseAsset):
     def __init__(self, name: str | None = None, uri: str | None = None) -> None:
         self.name, self.uri = name, uri
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, AssetRef) and (other.name, other.uri) == (self.name, self.uri)
+
+    def __hash__(self) -> int:
+        return hash((self.name, self.uri))
+
+    def __repr__(self) -> str:
+        said = f"name={self.name!r}" if self.name is not None else f"uri={self.uri!r}"
+        return f"{type(self).__name__}({said})"
+
     def iter_assets(self) -> Iterator[tuple[str, Asset]]:
         """Yield the asset referred to."""
         yield str(self.uri or self.name), Asset(name=self.name, uri=self.uri)
@@ -154,6 +173,20 @@ class AssetRef(BaseAsset):
     def evaluate(self, statuses: dict[str, bool]) -> bool:
         """Tell whether it was updated."""
         return statuses.get(str(self.uri or self.name), False)
+
+
+class AssetNameRef(AssetRef):
+    """A reference to an asset by name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name=name)
+
+
+class AssetUriRef(AssetRef):
+    """A reference to an asset by URI."""
+
+    def __init__(self, uri: str) -> None:
+        super().__init__(uri=uri)
 
 
 class _Condition(BaseAsset):

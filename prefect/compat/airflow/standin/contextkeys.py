@@ -2,6 +2,8 @@
 from __future__ import annotations
 
 import inspect
+import types
+import weakref
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
@@ -18,6 +20,19 @@ KNOWN_CONTEXT_KEYS = frozenset({
 })
 
 
+_known: weakref.WeakKeyDictionary[Any, Mapping[str, inspect.Parameter]] = weakref.WeakKeyDictionary()
+
+
+def _parameters(func: Callable[..., Any]) -> Mapping[str, inspect.Parameter]:
+    """Return the parameters of a callable; those of plain functions are looked up once."""
+    if type(func) is not types.FunctionType:
+        return inspect.signature(func).parameters
+    found = _known.get(func)
+    if found is None:
+        found = _known[func] = inspect.signature(func).parameters
+    return found
+
+
 class KeywordParameters:
     """The keyword arguments that a callable gets."""
 
@@ -29,7 +44,7 @@ class KeywordParameters:
         cls, func: Callable[..., Any], args: Collection[Any], kwargs: Mapping[str, Any]
     ) -> KeywordParameters:
         """Keep of `kwargs` what `func` takes beside the positional `args`."""
-        parameters = inspect.signature(func).parameters
+        parameters = _parameters(func)
         by_position = list(parameters)[: len(args)]
         for name in by_position:
             if name in kwargs and parameters[name].kind is not inspect.Parameter.VAR_POSITIONAL:

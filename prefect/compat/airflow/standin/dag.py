@@ -89,6 +89,7 @@ class DAG(LoggingMixin):
         where = here(1)
         self.where: Where | None = where
         self.dag_id, self.description = dag_id, description
+        self.airflow_version = current()
         self.schedule = self._one_schedule(schedule, schedule_interval, timetable)
         self._timetable: Any = NOTSET
         self.default_args: dict[str, Any] = copy.deepcopy(default_args or {})
@@ -158,7 +159,9 @@ class DAG(LoggingMixin):
         if self._timetable is NOTSET:
             from prefect.compat.airflow.standin.timetables import timetable_for  # only some DAGs need one
 
-            self._timetable = timetable_for(self.schedule, self.timezone, catchup=self.catchup)
+            self._timetable = timetable_for(
+                self.schedule, self.timezone, catchup=self.catchup, version=self.airflow_version
+            )
         return self._timetable
 
     @property

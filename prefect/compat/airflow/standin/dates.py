@@ -50,7 +50,8 @@ def make_aware(value: dt.datetime | None, timezone: Any = None) -> Any:
         return None
     if is_localized(value):
         raise ValueError(f"make_aware expects a naive datetime, got {value}")
-    return pendulum.instance(value.replace(tzinfo=timezone or TIMEZONE))
+    # of an hour that a change of the clock repeats the second, of one that it leaves out the moment after it
+    return pendulum.instance(value.replace(tzinfo=timezone or TIMEZONE, fold=1))
 
 
 def make_naive(value: dt.datetime, timezone: Any = None) -> dt.datetime:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
@@ -34,14 +35,21 @@ class CronMoments:
         local = dates.make_naive(moment, self.zone)
         cron = croniter(self.expression, start_time=local)
         found = cron.get_prev(datetime.datetime) if back else cron.get_next(datetime.datetime)
-        aware = dates.convert_to_utc(dates.make_aware(found, self.zone))
-        assert aware is not None
-        if not back and aware <= moment:
-            # the hour that a change of the clock repeats: go on from there
-            found = cron.get_next(datetime.datetime)
+        if self._keeps_hour:
             aware = dates.convert_to_utc(dates.make_aware(found, self.zone))
-            assert aware is not None
+        else:
+            # every hour or so: a change of the clock neither repeats a moment nor leaves one out
+            aware = dates.convert_to_utc(moment.in_timezone(self.zone) + (found - local))
+        assert aware is not None
         return aware
+
+    @functools.cached_property
+    def _keeps_hour(self) -> bool:
+        from croniter import croniter  # only cron schedules need it
+
+        cron = croniter(self.expression, start_time=datetime.datetime(2000, 1, 1))
+        first, second = cron.get_next(datetime.datetime), cron.get_next(datetime.datetime)
+        return bool((first.hour, first.minute) == (second.hour, second.minute))
 
     def after(self, moment: DateTime) -> DateTime:
         return self._step(moment, back=False)

@@ -33,7 +33,7 @@ _BY_MODULE = {
     "notifier": "BaseNotifier",
     "plugins": "AirflowPlugin",
     "links": "BaseOperatorLink XComOperatorLink",
-    "assets": "Dataset DatasetAlias DatasetAll DatasetAny Asset AssetAlias AssetAll AssetAny AssetWatcher AssetRef "
+    "assets": "Dataset DatasetAlias DatasetAll DatasetAny Asset AssetAlias AssetAll AssetAny AssetWatcher AssetRef AssetNameRef AssetUriRef "
     "Metadata asset DatasetEvent AssetEvent expand_alias_to_datasets",
     "timetables": "Timetable DagRunInfo DataInterval TimeRestriction CronDataIntervalTimetable "
     "DeltaDataIntervalTimetable CronTriggerTimetable MultipleCronTriggerTimetable DeltaTriggerTimetable "
@@ -41,6 +41,8 @@ _BY_MODULE = {
     "DatasetTriggeredTimetable AssetTriggeredTimetable CronPartitionTimetable PartitionedAssetTimetable",
     "ormnames": "DagRun TaskInstance DagBag DagModel Pool Log SlaMiss TaskReschedule XComModel DagTag RuntimeTaskInstance "
     "SimpleTaskInstance TaskFail RenderedTaskInstanceFields ImportError DagPickle KubeResourceVersion Base",
+    "partitions": "PartitionMapper IdentityMapper AllowedKeyMapper ProductMapper ChainMapper StartOfHourMapper "
+    "StartOfDayMapper StartOfWeekMapper StartOfMonthMapper StartOfQuarterMapper StartOfYearMapper",
     "templates_api": "literal NativeEnvironment SandboxedEnvironment",
     "parsing": "get_parsing_context AirflowParsingContext",
     "triggers": "BaseTrigger TriggerEvent StartTriggerArgs",
@@ -187,7 +189,7 @@ OPEN_PREFIXES = (
     "airflow.models", "airflow.operators", "airflow.sensors", "airflow.contrib.operators", "airflow.contrib.sensors",
     "airflow.contrib.hooks", "airflow.providers.standard", "airflow.providers.common.compat", "airflow.sdk",
     "airflow.utils", "airflow.decorators", "airflow.hooks", "airflow.datasets", "airflow.assets", "airflow.timetables",
-    "airflow.notifications", "airflow.plugins_manager", "airflow.triggers", "airflow.io", "airflow.task",
+    "airflow.notifications", "airflow.partition_mappers", "airflow.plugins_manager", "airflow.triggers", "airflow.io", "airflow.task",
     "airflow.executors", "airflow.jobs", "airflow.ti_deps", "airflow.secrets", "airflow.template", "airflow.lineage",
     "airflow.providers.smtp.notifications", "airflow.serialization", "airflow.callbacks", "airflow.example_dags",
     "airflow.api_internal", "airflow.typing_compat",

@@ -102,7 +102,7 @@ class _Interval(Timetable):
                 return None
             start = earliest
         else:
-            start = self._moments.up(last_automated_data_interval.end)
+            start = self._moments.down(last_automated_data_interval.end)
             if earliest is not None:
                 start = max(start, earliest)
         if restriction.latest is not None and start > restriction.latest:
@@ -388,8 +388,10 @@ DatasetOrTimeSchedule = AssetOrTimeSchedule
 DatasetTriggeredTimetable = AssetTriggeredTimetable
 
 
-def timetable_for(schedule: Any, timezone: Any, *, catchup: bool = False) -> Timetable:
-    """Return the timetable that a DAG's schedule means."""
+def timetable_for(
+    schedule: Any, timezone: Any, *, catchup: bool = False, version: tuple[int, int] = (2, 10)
+) -> Timetable:
+    """Return the timetable that a DAG's schedule means; from 3.0 on a run is about a moment, not about an interval."""
     if isinstance(schedule, Timetable):
         return schedule
     if schedule is None or schedule == "None":
@@ -401,9 +403,11 @@ def timetable_for(schedule: Any, timezone: Any, *, catchup: bool = False) -> Tim
             return ContinuousTimetable()
         if schedule.startswith("@") and schedule not in dates.cron_presets and schedule not in _CRON_WORDS:
             raise AirflowTimetableInvalid(f"unknown schedule {schedule!r}")
+        if version >= (3, 0):
+            return CronTriggerTimetable(schedule, timezone=timezone)
         return CronDataIntervalTimetable(schedule, timezone)
     if isinstance(schedule, (datetime.timedelta, relativedelta)):
-        return DeltaDataIntervalTimetable(schedule)
+        return DeltaTriggerTimetable(schedule) if version >= (3, 0) else DeltaDataIntervalTimetable(schedule)
     from prefect.compat.airflow.standin.assets import BaseAsset  # only asset schedules need it
 
     if isinstance(schedule, (BaseAsset, Iterator, list, tuple, set)):

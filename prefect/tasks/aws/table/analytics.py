@@ -242,15 +242,6 @@ REDSHIFT_STATEMENT = Look(
 
 REDSHIFT = (
     Row(
-        "RedshiftDataQuery", "redshift-data", "Run a statement by Redshift's data API and wait for its end.",
-        "sql: str, database: str = None, cluster_identifier: str = None, db_user: str = None, "
-        "parameters: list[dict] = None, secret_arn: str = None, statement_name: str = None, with_event: bool = False, "
-        "workgroup_name: str = None, session_id: str = None, session_keep_alive_seconds: int = None",
-        operation="execute_statement", look=REDSHIFT_STATEMENT,
-        cancel=("cancel_statement", {"Id": "made.Id"}),
-        gives="made.Id", returns="The id of the statement.",
-    ),
-    Row(
         "RedshiftDataWaitForStatement", "redshift-data", "Wait for the end of a statement of Redshift's data API.",
         "statement_id: str", look=REDSHIFT_STATEMENT._replace(send={"Id": "args.statement_id"}),
     ),

@@ -10,7 +10,10 @@ import textwrap
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
+from prefect.compat.airflow.standin import versions
+from prefect.compat.airflow.standin.basehook import BaseHook
 from prefect.compat.airflow.standin.exceptions import AirflowException, AirflowSkipException, DeserializingResultError
 from prefect.compat.airflow.standin.operators.python import PythonOperator
 from prefect.compat.airflow.standin.skipmixin import BranchMixIn
@@ -94,6 +97,16 @@ class _InAnotherPython(PythonOperator):
                 raise DeserializingResultError("the returned value cannot be read here; both Pythons must know its type") from err
 
 
+def _index_url(connection: Any) -> str:
+    """The address of a package index that a connection stands for."""
+    address = (connection.host or "").rstrip("/")
+    if not connection.login:
+        return address
+    scheme, separator, rest = address.rpartition("://")
+    secret = f":{quote(connection.password, safe='')}" if connection.password else ""
+    return f"{scheme}{separator}{quote(connection.login, safe='')}{secret}@{rest}"
+
+
 class PythonVirtualenvOperator(_InAnotherPython):
     """
     Calls a function in a virtual environment that is made for it.
@@ -107,6 +120,7 @@ class PythonVirtualenvOperator(_InAnotherPython):
         pip_install_options: further options of `pip install`.
         string_args: texts that the function finds in `virtualenv_string_args`.
         index_urls: package indexes to install from.
+        index_urls_from_connection_ids: connections that stand for package indexes.
         venv_cache_path: folder to keep environments in.
         env_vars: environment variables.
         inherit_env: hand on the environment of this process.
@@ -124,6 +138,9 @@ class PythonVirtualenvOperator(_InAnotherPython):
         self.requirements = requirements if isinstance(requirements, str) else list(requirements or [])
         self.python_version, self.system_site_packages = python_version, system_site_packages
         self.pip_install_options = pip_install_options or []
+        self.index_urls_from_connection_ids = index_urls_from_connection_ids
+        if versions.current() >= (3, 0) and "index_urls_from_connection_ids" not in self.template_fields:
+            self.template_fields = (*self.template_fields, "index_urls_from_connection_ids")
         self.index_urls = [index_urls] if isinstance(index_urls, str) else list(index_urls or []) or None
         self.venv_cache_path = venv_cache_path
 
@@ -137,7 +154,9 @@ class PythonVirtualenvOperator(_InAnotherPython):
         wanted = [line.strip() for line in wanted if line.strip() and not line.strip().startswith("#")]
         if wanted:
             indexes = []
-            for number, url in enumerate(self.index_urls or []):
+            named = [BaseHook.get_connection(name) for name in self.index_urls_from_connection_ids or []]
+            urls = [*(self.index_urls or []), *(_index_url(connection) for connection in named)]
+            for number, url in enumerate(urls):
                 indexes += ["--index-url" if number == 0 else "--extra-index-url", url]
             self._checked([python, "-m", "pip", "install", "-q", *self.pip_install_options, *indexes, *wanted])
         return python

@@ -5,7 +5,7 @@ import datetime
 from collections.abc import Sequence
 from typing import Any
 
-from prefect.compat.airflow.standin import dates
+from prefect.compat.airflow.standin import dates, versions
 from prefect.compat.airflow.standin.enums import WeekDay
 from prefect.compat.airflow.standin.operators.branch import moment_of
 from prefect.compat.airflow.standin.sensors.base import BaseSensorOperator
@@ -113,6 +113,8 @@ class TimeDeltaSensor(BaseSensorOperator):
                  **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.delta, self.deferrable = delta, deferrable
+        if versions.current() >= (3, 0):
+            self.template_fields = ("delta",)
 
     def _moment(self, context: Any) -> Any:
         base = context.get("data_interval_end") or context["dag_run"].run_after
@@ -154,6 +156,7 @@ class WaitSensor(BaseSensorOperator):
 
     def __init__(self, time_to_wait: datetime.timedelta | int, deferrable: bool = False, **kwargs: Any) -> None:
         super().__init__(**kwargs)
+        self.template_fields = ("time_to_wait",)
         self.deferrable = deferrable
         self.time_to_wait = (
             time_to_wait if isinstance(time_to_wait, datetime.timedelta) else datetime.timedelta(minutes=time_to_wait)

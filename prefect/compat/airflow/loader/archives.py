@@ -1,0 +1,44 @@
+"""DAG files packed in a zip file."""
+from __future__ import annotations
+
+import functools
+import os
+import zipfile
+from pathlib import Path
+
+
+def is_archive(path: Path) -> bool:
+    """Tell whether a path is a zip file."""
+    return path.suffix == ".zip" and path.is_file() and zipfile.is_zipfile(path)
+
+
+def might_hold_dag(content: bytes) -> bool:
+    """Tell whether a Python file may hold a DAG, as Airflow does: it mentions both words."""
+    content = content.lower()
+    return b"dag" in content and (b"airflow" in content or b"asset" in content)
+
+
+def sources_of(path: Path) -> list[tuple[Path, bytes]]:
+    """
+    Return the files at the top of a zip file that may hold DAGs.
+
+    Args:
+        path: the zip file.
+
+    Returns:
+        Each as a path inside the zip file, and its content.
+    """
+    with zipfile.ZipFile(path) as archive:
+        names = [name for name in archive.namelist() if name.endswith(".py") and "/" not in name and name != "__init__.py"]
+        return [(path / name, content) for name in sorted(names) if might_hold_dag(content := archive.read(name))]
+
+
+@functools.lru_cache(maxsize=64)
+def _tops(path: str, changed: int) -> frozenset[str]:
+    with zipfile.ZipFile(path) as archive:
+        return frozenset(name.partition("/")[0].removesuffix(".py") for name in archive.namelist())
+
+
+def has_module(path: Path, top: str) -> bool:
+    """Tell whether a zip file holds a module or package of that name at its top."""
+    return top in _tops(str(path), os.stat(path).st_mtime_ns)

@@ -1,0 +1,132 @@
+"""The runs that have been: looked up by DAG, date and id, in memory and, if wanted, in a file."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator
+from typing import Any, Protocol
+
+import pendulum
+
+from prefect.compat.airflow.runs.events import AssetEvent
+from prefect.compat.airflow.runs.records import AUTOMATED, RunRecord
+
+
+class Keeper(Protocol):
+    """What keeps runs beyond the process."""
+
+    def runs(self, dag_id: str) -> list[RunRecord]:
+        """All runs of a DAG."""
+
+    def keep(self, record: RunRecord) -> None:
+        """Keep a run, in place of one of the same id."""
+
+    def events(self) -> list[AssetEvent]:
+        """All updates of assets, oldest first."""
+
+    def keep_event(self, event: AssetEvent) -> None:
+        """Keep an update of an asset."""
+
+
+class Past:
+    """
+    The runs that have been.
+
+    Args:
+        keeper: keeps them beyond the process; `None` for those of this process only.
+    """
+
+    def __init__(self, keeper: Keeper | None = None) -> None:
+        self.keeper = keeper
+        self._runs: dict[str, dict[str, RunRecord]] = {}
+        self._events: list[AssetEvent] = list(keeper.events()) if keeper is not None else []
+        self._lock = threading.RLock()
+
+    def _of(self, dag_id: str) -> dict[str, RunRecord]:
+        with self._lock:
+            known = self._runs.get(dag_id)
+            if known is None:
+                kept = self.keeper.runs(dag_id) if self.keeper is not None else []
+                known = self._runs[dag_id] = {record.run_id: record for record in kept}
+            return known
+
+    def runs(self, dag_id: str) -> list[RunRecord]:
+        """
+        The runs of a DAG, the earliest date first.
+
+        Args:
+            dag_id: the DAG.
+        """
+        return sorted(self._of(dag_id).values(), key=lambda record: record.logical_date)
+
+    def run(self, dag_id: str, run_id: str) -> RunRecord | None:
+        """The run of an id, `None` where there is none."""
+        return self._of(dag_id).get(run_id)
+
+    def at(self, dag_id: str, date: pendulum.DateTime) -> list[RunRecord]:
+        """The runs of a date."""
+        return [record for record in self._of(dag_id).values() if record.logical_date == date]
+
+    def before(
+        self, dag_id: str, date: pendulum.DateTime, *, state: str | None = None, automated: bool = False
+    ) -> RunRecord | None:
+        """
+        The last run before a date.
+
+        Args:
+            dag_id: the DAG.
+            date: the date.
+            state: only runs that ended so.
+            automated: only runs that the schedule made.
+        """
+        found: RunRecord | None = None
+        for record in self._of(dag_id).values():
+            if record.logical_date >= date or (state is not None and record.state != state):
+                continue
+            if automated and record.run_type not in AUTOMATED:
+                continue
+            if found is None or record.logical_date > found.logical_date:
+                found = record
+        return found
+
+    def last_automated(self, dag_id: str) -> RunRecord | None:
+        """The run with the latest date that the schedule made."""
+        return max(
+            (record for record in self._of(dag_id).values() if record.run_type in AUTOMATED),
+            key=lambda record: record.logical_date,
+            default=None,
+        )
+
+    def keep(self, record: RunRecord) -> None:
+        """Remember a run, in place of one of the same id."""
+        with self._lock:
+            self._of(record.dag_id)[record.run_id] = record
+            if self.keeper is not None:
+                self.keeper.keep(record)
+
+    def keep_events(self, events: Iterable[AssetEvent]) -> None:
+        """Remember updates of assets."""
+        with self._lock:
+            for event in events:
+                self._events.append(event)
+                if self.keeper is not None:
+                    self.keeper.keep_event(event)
+
+    def events(self, *, uri: str | None = None, alias: str | None = None) -> list[AssetEvent]:
+        """
+        Updates of an asset, oldest first.
+
+        Args:
+            uri: the asset's URI.
+            alias: or the alias under which it was added.
+        """
+        return [
+            event for event in self._events
+            if (uri is not None and event.uri == uri) or (alias is not None and alias in event.aliases)
+        ]  # fmt: skip
+
+    def prior_values(self, dag_id: str, date: pendulum.DateTime) -> Iterator[dict[tuple[str, int], dict[str, Any]]]:
+        """The XComs of the runs before a date, the latest first."""
+        earlier = [record for record in self._of(dag_id).values() if record.logical_date < date]
+        for record in sorted(earlier, key=lambda record: record.logical_date, reverse=True):
+            yield record.xcoms

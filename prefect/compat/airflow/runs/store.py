@@ -1,0 +1,121 @@
+"""Past runs in a file: one SQLite database below the configuration's home."""
+
+from __future__ import annotations
+
+import logging
+import os
+import pickle
+import sqlite3
+import threading
+from pathlib import Path
+from typing import Any
+
+from prefect.compat.airflow.runs.events import AssetEvent
+from prefect.compat.airflow.runs.records import RunRecord
+from prefect.core.config import config
+
+#: How many runs of a DAG, and updates of assets, are kept.
+MOST = 2000
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS run (
+    dag_id TEXT NOT NULL, run_id TEXT NOT NULL, logical_date TEXT NOT NULL, state TEXT NOT NULL, record BLOB NOT NULL,
+    PRIMARY KEY (dag_id, run_id)
+);
+CREATE TABLE IF NOT EXISTS event (number INTEGER PRIMARY KEY AUTOINCREMENT, record BLOB NOT NULL);
+"""
+
+_log = logging.getLogger(__name__)
+
+
+def store_path() -> Path:
+    """Where past runs are kept: `airflow/runs.sqlite` below the configuration's `home_dir`."""
+    return Path(config["home_dir"]).expanduser() / "airflow" / "runs.sqlite"
+
+
+class Store:
+    """
+    Past runs in a file.
+
+    Args:
+        path: the file; `None` is that of `store_path`. It is made where it is missing, for nobody but its owner.
+    """
+
+    def __init__(self, path: str | os.PathLike[str] | None = None) -> None:
+        self.path = Path(path) if path is not None else store_path()
+        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
+        self._lock = threading.Lock()
+        self._db = sqlite3.connect(self.path, timeout=30, check_same_thread=False)
+        self._db.executescript(_TABLES)
+
+    def runs(self, dag_id: str) -> list[RunRecord]:
+        """
+        All runs of a DAG.
+
+        Args:
+            dag_id: the DAG.
+        """
+        with self._lock:
+            rows = self._db.execute("SELECT run_id, record FROM run WHERE dag_id = ?", (dag_id,)).fetchall()
+        found = []
+        for run_id, body in rows:
+            try:
+                record: RunRecord = pickle.loads(body)
+                values = {at: {key: pickle.loads(one) for key, one in each.items()} for at, each in record.xcoms.items()}
+            except Exception as error:  # noqa: BLE001 - written by another release, or values of classes that are gone
+                _log.warning("Run %s of DAG %s cannot be read back from %s: %s", run_id, dag_id, self.path, error)
+                continue
+            record.xcoms.clear()
+            record.xcoms.update(values)
+            found.append(record)
+        return found
+
+    def keep(self, record: RunRecord) -> None:
+        """
+        Keep a run, in place of one of the same id.
+
+        Args:
+            record: the run.
+        """
+        xcoms = {at: _pickled(each, f"{record.dag_id}.{at[0]}") for at, each in record.xcoms.items()}
+        flat = RunRecord(**{**{name: getattr(record, name) for name in RunRecord.__slots__}, "xcoms": xcoms})
+        row = (record.dag_id, record.run_id, record.logical_date.isoformat(), record.state, pickle.dumps(flat))
+        with self._lock, self._db:
+            self._db.execute("INSERT OR REPLACE INTO run VALUES (?, ?, ?, ?, ?)", row)
+            self._db.execute(
+                "DELETE FROM run WHERE dag_id = ? AND run_id NOT IN "
+                "(SELECT run_id FROM run WHERE dag_id = ? ORDER BY logical_date DESC LIMIT ?)",
+                (record.dag_id, record.dag_id, MOST),
+            )
+
+    def events(self) -> list[AssetEvent]:
+        """All updates of assets, oldest first."""
+        with self._lock:
+            rows = self._db.execute("SELECT record FROM event ORDER BY number").fetchall()
+        return [pickle.loads(body) for (body,) in rows]
+
+    def keep_event(self, event: AssetEvent) -> None:
+        """
+        Keep an update of an asset.
+
+        Args:
+            event: the update.
+        """
+        with self._lock, self._db:
+            self._db.execute("INSERT INTO event (record) VALUES (?)", (pickle.dumps(event),))
+            self._db.execute("DELETE FROM event WHERE number <= (SELECT MAX(number) FROM event) - ?", (MOST,))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+
+def _pickled(values: dict[str, Any], owner: str) -> dict[str, bytes]:
+    found = {}
+    for key, value in values.items():
+        try:
+            found[key] = pickle.dumps(value)
+        except Exception as error:  # noqa: BLE001 - any class may refuse
+            _log.warning("XCom %r of %s is not kept beyond this process: %s", key, owner, error)
+    return found
