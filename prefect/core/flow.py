@@ -191,11 +191,11 @@ class Flow(FlowGraph):
             parameters: values of its parameters by name.
             run_on_schedule: wait for the times of its schedule and run at each; `None` leaves it to the configuration.
             runner_cls: a `FlowRunner` of your own.
-            kwargs: further arguments of `FlowRunner.run`: `executor`, `context`, `task_states`, `return_tasks`,
-                `state`, `task_contexts`; values of parameters may stand here too. And beyond upstream's: `limits`, how
-                many tasks may be under way at a time, by tag; `history`, record the run (`None` leaves it to the
-                configuration, a `Path` names the flow's file in the record); `resume`, the id of a recorded run that is to be continued; `approve`, its paused tasks
-                that may go on, by name or slug, or `True` for all.
+            kwargs: further arguments of `FlowRunner.run`: `executor`, `context`, `task_states`, `state`,
+                `task_contexts`; values of parameters may stand here too. And beyond upstream's: `limits`, how many
+                tasks may be under way at a time, by tag; `history`, record the run (`None` leaves it to the
+                configuration, a `Path` names the flow's file in the record); `resume`, the id of a recorded run that
+                is to be continued; `approve`, its paused tasks that may go on, by name or slug, or `True` for all.
 
         Returns:
             The state of the run; `state.result` holds the state of each task.

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from prefect.core import hooks
+from prefect.core.config import config
 from prefect.core.engine import cache_validators
 from prefect.core.errors import InvalidTask
 
@@ -59,7 +60,12 @@ def check_options(
     if more:
         found_tags |= set(more)
 
-    retries = hooks.context_get("default_max_retries", 0) if max_retries is None else max_retries
+    defaults = config["tasks"]["defaults"]
+    retries = defaults["max_retries"] if max_retries is None else max_retries
+    if retry_delay is None and retries:
+        retry_delay = defaults["retry_delay"]
+    if timeout is None:
+        timeout = defaults["timeout"]
     if retries and retry_delay is None:
         raise InvalidTask("A datetime.timedelta `retry_delay` must be provided if max_retries > 0")
     if retry_delay is not None and not retries:

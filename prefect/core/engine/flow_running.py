@@ -14,7 +14,7 @@ from prefect.core.config import config
 from prefect.core.engine import pausing
 from prefect.core.engine.defaults import default_class
 from prefect.core.engine.flow_runner import FlowRunner
-from prefect.core.engine.state import Failed, Mapped, Paused, Scheduled, State
+from prefect.core.engine.state import Mapped, Paused, Scheduled, State
 from prefect.core.errors import Interrupted
 from prefect.core.logging import logger_of
 from prefect.core.schedules.clocks.base import ClockEvent
@@ -56,7 +56,11 @@ def run_flow(
     taken = RUNNER_ARGUMENTS | options
     given = {**dict(parameters or {}), **{k: v for k, v in kwargs.items() if k not in taken}}
     arguments = {k: v for k, v in kwargs.items() if k in taken}
-    arguments.setdefault("return_tasks", flow.tasks)
+    if "return_tasks" in arguments:
+        raise ValueError(
+            "The `return_tasks` keyword cannot be provided to `flow.run()`; all task states are always returned. If "
+            "you want to receive a subset of task states, use a FlowRunner directly."
+        )
     if runner_cls is None:
         runner_cls = default_class("flow_runner", FlowRunner)
     resume = arguments.pop("resume", None)
@@ -154,7 +158,6 @@ def _attempts(
     arguments = dict(arguments)
     state = arguments.pop("state", None) or Scheduled(result={})
     task_states = dict(arguments.pop("task_states", None) or {})
-    wanted = set(arguments.pop("return_tasks") or ())
     while True:
         runner = runner_cls(flow=flow)
         if isinstance(runner, FlowRunner):
@@ -179,13 +182,8 @@ def _attempts(
         if not approved:
             break
         task_states.update({**known, **approved})
-    if isinstance(state, Failed) and not isinstance(state.result, dict):
-        return state
-    if isinstance(state.result, dict):
-        if not state.is_finished() and pausing.paused(state.result):
-            state = Paused(PAUSED, result=state.result)
-        if wanted != flow.tasks:
-            state.result = {task: found for task, found in state.result.items() if task in wanted}
+    if isinstance(state.result, dict) and not state.is_finished() and pausing.paused(state.result):
+        return Paused(PAUSED, result=state.result)
     return state
 
 

@@ -118,7 +118,7 @@ class RunMachine:
         for node in range(len(self.tasks)):
             if node in self.policies:
                 if self.states[node] is None:
-                    self._judge(node)
+                    self.judge(node)
             elif not self.plan.waiting[node] and not isinstance(self.states[node], Finished):
                 self._reached(node)
         for node, state in states.items():
@@ -160,7 +160,7 @@ class RunMachine:
         while timers and timers[0][0] <= now:
             node = heapq.heappop(timers)[1]
             if self.policies and self.owner[node] in self.policies:
-                self._judge(node)
+                self.judge(node)
             else:
                 self.ready.append(node)
 
@@ -316,7 +316,13 @@ class RunMachine:
 
     # tasks whose policy decides
 
-    def _judge(self, node: int) -> None:
+    def judge(self, node: int) -> None:
+        """
+        Ask the policy of a node again whether it may start, and do what it answers.
+
+        Args:
+            node: a node whose task has a policy; nothing is asked of one that has begun or ended.
+        """
         state = self.states[node]
         if state is not None and isinstance(state, Finished):
             return
@@ -352,4 +358,4 @@ class RunMachine:
             affected = self.plan.downstream[self.owner[node]]
         for other in affected:
             if self.owner[other] in self.policies:
-                self._judge(other)
+                self.judge(other)

@@ -14,32 +14,27 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from prefect.core import context as contexts
-from prefect.core.config import config
 from prefect.core import waiting
+from prefect.core.config import config
 from prefect.core.engine import caching, checkpoints
-from prefect.core.engine.builtin import NOTHING_TO_MAP, UNMAPPABLE, is_sequence
 from prefect.core.engine.frame import task_context
-from prefect.core.engine.policy import Verdict
-from prefect.core.engine.runner import ENDRUN, Runner, call_state_handlers, handlers_called
+from prefect.core.engine.runner import ENDRUN, call_state_handlers, handlers_called
+from prefect.core.engine.start_checks import StartChecks
 from prefect.core.engine.state import (
     Cached,
     Deferred,
     Failed,
     Looped,
-    Mapped,
     Pending,
     Resume,
     Retrying,
     Running,
-    Scheduled,
-    Skipped,
     State,
     Success,
     TimedOut,
 )
 from prefect.core.engine.task_call import next_round, retry_of, state_of_call
 from prefect.core.engine.timeouts import TIMED_OUT, TaskTimeoutSignal, limited
-from prefect.core.engine.triggers import UPSTREAM_SKIPPED, verdict_of
 from prefect.core.results.base import NoResult, Result
 from prefect.core.waiting import WaitingTask
 
@@ -55,7 +50,7 @@ class TaskRunnerInitializeResult(NamedTuple):
     context: dict[str, Any]
 
 
-class TaskRunner(Runner):
+class TaskRunner(StartChecks):
     """
     Runs one task.
 
@@ -176,9 +171,7 @@ class TaskRunner(Runner):
         if self.task.tags:
             state.context["tags"] = list(self.task.tags)
         if not is_mapped_parent and not (goes_on and isinstance(state, Deferred)):
-            self.logger.info(
-                "Task '%s': Finished task run for task with final state: '%s'", name, type(state).__name__
-            )
+            self.logger.info("Task '%s': Finished task run for task with final state: '%s'", name, type(state).__name__)
         return state
 
     def _steps(
@@ -208,149 +201,15 @@ class TaskRunner(Runner):
                 state = self.get_task_run_state(state, inputs=inputs)
             state = self.cache_result(state, inputs=inputs)
             state = self.check_for_retry(state, inputs=inputs)
-            state = self.check_task_is_looping(
-                state, inputs=inputs, upstream_states=upstream_states, context=context
-            )
+            state = self.check_task_is_looping(state, inputs=inputs, upstream_states=upstream_states, context=context)
             if not isinstance(state, Looped):
                 return state
             contexts.context.update(next_round(state))
             state = Pending()
 
-    # its steps
+    # from here on it may begin
 
-    def check_upstream_finished(self, state: State, upstream_states: dict[Edge, State]) -> State:
-        """
-        Have all tasks before it ended?
-
-        Args:
-            state: the state of the task.
-            upstream_states: the states before it, by edge.
-
-        Returns:
-            The same state.
-
-        Raises:
-            ENDRUN: one of them has not.
-        """
-        if not all(before.is_finished() for before in upstream_states.values()):
-            self.logger.debug("Task '%s': Not all upstream states are finished; ending run.", self._name)
-            raise ENDRUN(state)
-        return state
-
-    @call_state_handlers
-    def check_upstream_skipped(self, state: State, upstream_states: dict[Edge, State]) -> State:
-        """
-        Was a task before it skipped, and does it care?
-
-        Args:
-            state: the state of the task.
-            upstream_states: the states before it, by edge.
-
-        Returns:
-            The same state.
-
-        Raises:
-            ENDRUN: the task is skipped.
-        """
-        for edge, before in upstream_states.items():
-            if not (self.task.skip_on_upstream_skip or getattr(edge.upstream_task, "is_gate", False)):
-                continue
-            children = before.map_states if isinstance(before, Mapped) and not edge.mapped else []
-            if before.is_skipped() or any(child.is_skipped() for child in children):
-                self.logger.debug("Task '%s': Upstream states were skipped; ending run.", self._name)
-                raise ENDRUN(Skipped(UPSTREAM_SKIPPED))
-        return state
-
-    @call_state_handlers
-    def check_task_trigger(self, state: State, upstream_states: dict[Edge, State]) -> State:
-        """
-        Does the trigger let it run?
-
-        Args:
-            state: the state of the task.
-            upstream_states: the states before it, by edge.
-
-        Returns:
-            The same state.
-
-        Raises:
-            ENDRUN: it does not.
-        """
-        answer = verdict_of(self.task.trigger, upstream_states)
-        if answer is Verdict.RUN:
-            return state
-        self.logger.debug("Task '%s': the trigger answered %s; ending run.", self._name, answer)
-        raise ENDRUN(answer)  # type: ignore[arg-type]
-
-    @call_state_handlers
-    def check_task_is_ready(self, state: State) -> State:
-        """
-        Is it in a state from which it may begin?
-
-        Args:
-            state: the state of the task.
-
-        Returns:
-            The same state.
-
-        Raises:
-            ENDRUN: it is running, has ended, or is in no state that may begin.
-        """
-        if state.is_pending() or state.is_mapped() or state.is_cached():
-            return state
-        if state.is_running() or state.is_finished():
-            self.logger.debug("Task '%s': Task is %s already.", self._name, type(state).__name__)
-            raise ENDRUN(state)
-        raise ENDRUN(Failed(f"Task '{self._name}' is in a state from which it cannot begin: {state!r}."))
-
-    @call_state_handlers
-    def check_task_reached_start_time(self, state: State) -> State:
-        """
-        Has its time come?
-
-        Args:
-            state: the state of the task.
-
-        Returns:
-            The same state.
-
-        Raises:
-            ENDRUN: it is scheduled for later, or paused.
-        """
-        if isinstance(state, Scheduled):
-            when = state.timestamp()
-            if when is None or when > time.time():
-                self.logger.debug("Task '%s': start_time has not been reached; ending run.", self._name)
-                raise ENDRUN(state)
-        return state
-
-    @call_state_handlers
-    def check_task_ready_to_map(self, state: State, upstream_states: dict[Edge, State]) -> State:
-        """
-        Can it be mapped over what comes before it?
-
-        Args:
-            state: the state of the task.
-            upstream_states: the states before it, by edge.
-
-        Returns:
-            A `Mapped` state.
-
-        Raises:
-            ENDRUN: something cannot be mapped over.
-        """
-        if state.is_mapped():
-            return state
-        over = [before for edge, before in upstream_states.items() if edge.mapped and before.is_successful()]
-        if not over:
-            raise ENDRUN(Failed(NOTHING_TO_MAP))
-        if not all(before.is_mapped() or is_sequence(before.result) for before in over):
-            raise ENDRUN(Failed(UNMAPPABLE))
-        return Mapped("Ready to proceed with mapping.")
-
-    def load_results(
-        self, state: State, upstream_states: dict[Edge, State]
-    ) -> tuple[State, dict[Edge, State]]:
+    def load_results(self, state: State, upstream_states: dict[Edge, State]) -> tuple[State, dict[Edge, State]]:
         """
         Read results that were stored and are not in memory.
 
@@ -588,10 +447,6 @@ class TaskRunner(Runner):
             The state.
         """
         return state
-
-    @property
-    def _name(self) -> str:
-        return str(contexts.get_from_context("task_full_name", self.task.name))
 
 
 __all__ = ["TaskRunner", "TaskRunnerInitializeResult"]

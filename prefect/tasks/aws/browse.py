@@ -18,7 +18,7 @@ def catalogue(service: str | None = None, operation: str | None = None) -> dict[
         operation: an operation of it; `None` lists all of them.
 
     Returns:
-        Without arguments: service -> its full name. Of a service: its `operations` (name -> first sentence of what it
+        Without arguments: `services`, their names. Of a service: its `operations` (name -> first sentence of what it
         does), and its `waiters`. Of an operation: `does`, `parameters` (name -> `type`, `required`, `about`), `returns`
         (name -> type).
 
@@ -30,7 +30,7 @@ def catalogue(service: str | None = None, operation: str | None = None) -> dict[
         True
     """
     if service is None:
-        return {name: _full_name(name) for name in services()}
+        return {"services": list(services())}
     if operation is None:
         model = service_model(service)
         about = {name: _sentence(model.operation_model(api).documentation) for name, api in operations(service).items()}
@@ -49,11 +49,6 @@ def catalogue(service: str | None = None, operation: str | None = None) -> dict[
             for name, part in (described.output_shape.members.items() if described.output_shape is not None else ())
         },
     }
-
-
-def _full_name(service: str) -> str:
-    metadata = service_model(service).metadata
-    return str(metadata.get("serviceFullName", service))
 
 
 def _text(documentation: str) -> str:

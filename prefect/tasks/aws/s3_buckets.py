@@ -77,7 +77,7 @@ class S3DeleteBucket(Task):
         botocore.exceptions.ClientError: S3 refused.
 
     Example:
-        >>> S3DeleteBucket("reports", force=True).run()
+        >>> S3DeleteBucket("old-reports", force=True).run()
     """
 
     boto_kwargs: dict[str, Any] | None = None

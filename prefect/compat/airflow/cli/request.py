@@ -11,6 +11,7 @@ from typing import Any
 
 import pendulum
 
+from prefect.compat.airflow.loader import find_files
 from prefect.compat.airflow.runtime.run_dates import parse_date
 
 

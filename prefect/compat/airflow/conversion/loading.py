@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from prefect.compat.airflow.conversion.flow import AirflowFlow, convert
 from prefect.compat.airflow.conversion.refusals import CannotStart
 from prefect.compat.airflow.errors import AirflowLoadError
-from prefect.compat.airflow.loader import load_file
+from prefect.compat.airflow.loader import find_files, load_file
+from prefect.compat.airflow.loader.files import as_version
 
 __all__ = ["CannotStart", "Loaded", "flows_of_file", "load_flow", "load_flows", "loaded"]
 
@@ -123,11 +124,6 @@ def load_flows(
         CannotStart: a file does not load.
     """
     path = os.fspath(folder)
-    files = [path] if os.path.isfile(path) else [
-        os.path.join(where, name)
-        for where, _, names in sorted(os.walk(path))
-        for name in sorted(names)
-        if name.endswith(".py") and "__pycache__" not in where
-    ]
+    files = [str(file) for file in find_files(path, as_version(airflow_version))]
     rows = tuple(rows)
     return {flow.dag.dag_id: flow for file in files for flow in flows_of_file(file, version=airflow_version, rows=rows)}

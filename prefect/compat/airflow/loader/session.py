@@ -65,6 +65,7 @@ class ImportSession:
         self.fallbacks = [str(Path(root)) for root in dict.fromkeys(fallbacks)]
         self.version = version
         self.rows = tuple(rows)
+        self.real_operators = real_operators
         self.modules: dict[str, ModuleType] = {}
         self.notes: list[notes.Note] = []
         self._finder = _Finder(self)
@@ -73,6 +74,7 @@ class ImportSession:
         self._depth = 0
         self._outside: dict[str, ModuleType] = {}
         self._before: tuple[Any, ...] = ()
+        self._has_home = True
 
     def __enter__(self) -> ImportSession:
         with self._lock:
@@ -107,7 +109,11 @@ class ImportSession:
         sys.meta_path.insert(0, self._finder)
         if self._stubs is not None:
             sys.meta_path.append(self._stubs)
-        self._before = (versions.use(self.version), notes.gather(self.notes), offer.use(self.rows))
+        # every Airflow has one, and files look there
+        self._has_home = "AIRFLOW_HOME" in os.environ
+        if not self._has_home:
+            os.environ["AIRFLOW_HOME"] = os.path.expanduser("~/airflow")
+        self._before = (versions.use(self.version), notes.gather(self.notes), offer.use(self.rows, self.real_operators))
 
     def _close(self) -> None:
         for name in [name for name in sys.modules if name in self.modules or self.owns(name)]:
@@ -117,9 +123,11 @@ class ImportSession:
         sys.meta_path.remove(self._finder)
         if self._stubs is not None:
             sys.meta_path.remove(self._stubs)
+        if not self._has_home:
+            os.environ.pop("AIRFLOW_HOME", None)
         versions.use(self._before[0])
         notes.gather(self._before[1])
-        offer.use(self._before[2])
+        offer.use(*self._before[2])
 
     def compile(self, source: bytes | str, filename: str) -> Any:
         """Compile a file of the folder; guarded imports behave as in the session's version."""

@@ -7,20 +7,24 @@ from typing import Any
 
 #: Rows that come before all others, set by `use`.
 given: tuple[Any, ...] = ()
+#: Path of a Python whose own operators serve where there is no row, set by `use`.
+real: str | None = None
 
 
-def use(rows: Iterable[Any]) -> tuple[Any, ...]:
+def use(rows: Iterable[Any], real_operators: str | None) -> tuple[tuple[Any, ...], str | None]:
     """
     Let these rows come before all others from now on.
 
     Args:
         rows: the rows.
+        real_operators: path of a Python whose own operators serve where there is no row; `None` for none.
 
     Returns:
-        The rows that came first before.
+        What held before.
     """
-    global given
-    before, given = given, tuple(rows)
+    global given, real
+    before = given, real
+    given, real = tuple(rows), real_operators
     return before
 
 
@@ -47,4 +51,10 @@ def class_of(path: str) -> Any:
     # rows are loaded when the first operator of a provider is imported
     from prefect.compat.airflow.operators import serving
 
-    return serving.class_of(path)
+    found = serving.class_of(path)
+    if found is None and real is not None and path.endswith(("Operator", "Sensor", "OperatorAsync", "SensorAsync", "Transfer")):
+        # only those who ask for it pay for it
+        from prefect.compat.airflow.real import making
+
+        found = making.class_of(real, path)
+    return found

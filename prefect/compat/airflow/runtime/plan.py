@@ -57,6 +57,7 @@ class Plan:
         index_of: task id -> number.
         watchers: for each task the numbers of those whose verdict depends on its instances.
         version: the Airflow version whose rules hold.
+        minds_past: does a task ask how it went in the run before?
     """
 
     dag: Any
@@ -64,6 +65,7 @@ class Plan:
     index_of: dict[str, int]
     watchers: tuple[tuple[int, ...], ...]
     version: tuple[int, int]
+    minds_past: bool = False
 
 
 def make_plan(dag: Any, version: tuple[int, int]) -> Plan:
@@ -84,7 +86,12 @@ def make_plan(dag: Any, version: tuple[int, int]) -> Plan:
     for task in tasks:
         for source in (*task.upstream, *task.indirect_setups, *task.sources):
             watchers[source].add(task.index)
-    return Plan(dag, tasks, index_of, tuple(tuple(sorted(found)) for found in watchers), version)
+    return Plan(dag, tasks, index_of, tuple(tuple(sorted(found)) for found in watchers), version, any(map(minds_past, operators)))
+
+
+def minds_past(operator: Any) -> bool:
+    """Does a task ask how it went in the run before?"""
+    return bool(getattr(operator, "depends_on_past", False) or getattr(operator, "wait_for_downstream", False))
 
 
 def topological(dag: Any) -> list[Any]:

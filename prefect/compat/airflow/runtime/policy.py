@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from prefect.compat.airflow.runtime.callbacks import run_callbacks
 from prefect.compat.airflow.runtime.decisions import UNMAPPED, Move, decide, outcome
+from prefect.compat.airflow.runtime.earlier import WAITING, alone, waits_for_past
 from prefect.compat.airflow.runtime.execution import Attempt
 from prefect.compat.airflow.runtime.plan import Plan
 from prefect.compat.airflow.runtime.run import AirflowRun, RunOptions
@@ -47,6 +48,7 @@ class AirflowPolicy(Policy):
         self.options: RunOptions | None = None
         self.rounds = False
         self.run_other: Callable[[Any, RunOptions], AirflowRun] | None = None
+        self.world: Any = None
         self.on_begin: Callable[[AirflowRun], None] | None = None
         self.on_change: Callable[[AirflowRun, int], None] | None = None
 
@@ -60,6 +62,7 @@ class AirflowPolicy(Policy):
             )
         run = AirflowRun(self.plan, machine, options, self.session)
         run.run_other = self.run_other
+        run.world = self.world
         machine.store[STORE_KEY] = run
         # in rounds the first look at every task is a pass as well; `pass_over` or the first task ends it
         run.in_pass = self.rounds
@@ -78,9 +81,13 @@ class AirflowPolicy(Policy):
         index = run.index(node)
         if run.doomed and index in run.doomed:
             return state_of(SKIPPED, "everything upstream was skipped when it was expanded")
+        if run.options.only is not None:
+            return self._alone(run, node, index)
         decision = decide(self.plan, run, index, machine.map_index(node))
         if decision.word is not None:
             return state_of(decision.word, decision.reason)
+        if self.plan.minds_past and decision.move is not Move.WAIT and waits_for_past(run, node):
+            return Verdict.WAIT
         if decision.move is Move.RUN:
             run.begun.add(node)
         elif decision.move is Move.MAP_BESIDE:
@@ -88,6 +95,15 @@ class AirflowPolicy(Policy):
         elif decision.move is Move.MAP_SKIPPED:
             run.doomed.add(index)
         return _VERDICTS[decision.move]
+
+    def _alone(self, run: AirflowRun, node: int, index: int) -> Answer:
+        task = self.plan.tasks[index]
+        if task.task_id != run.options.only:
+            return Verdict.WAIT
+        if task.mapped and run.machine.map_index(node) == UNMAPPED:
+            return Verdict.MAP if run.length(index) is not None else Verdict.WAIT
+        run.begun.add(node)
+        return Verdict.RUN
 
     def expand(self, machine: RunMachine, node: int) -> int | State:
         """The number of instances of a mapped task."""
@@ -179,7 +195,7 @@ class AirflowPolicy(Policy):
         self._end_pass(run)
         judged = False
         for node in self._pass(run):
-            machine._judge(node)
+            machine.judge(node)
             judged = True
         return judged
 
@@ -217,6 +233,11 @@ class AirflowPolicy(Policy):
         """The state of the whole run."""
         run = self.run_of(machine)
         word = outcome(self.plan, run)
+        if run.options.only is not None:
+            word = alone(run)
+        elif run.blocked and any(machine.states[node] is None for node in run.blocked):
+            run.final_word = WAITING
+            return Failed(f"Tasks wait for the run before: {'; '.join(sorted(set(run.blocked.values())))}")
         run.final_word = word
         self._call_back(run, word)
         if word != FAILED:

@@ -39,6 +39,11 @@ class RunOptions:
         conf: its conf.
         run_id: its id; `None` makes one of the date.
         keep_rendered: keep the rendered fields of every task instance for a report.
+        run_type: who makes it: `manual`, `scheduled`, `backfill`, or the word for runs that assets make.
+        data_interval: what it is about; `None` asks the timetable.
+        run_after: when it could begin; `None` is the end of its interval, or the date of a run by hand.
+        events: the updates of assets that make it.
+        only: carry out this one task, whatever its upstream tasks did; an empty text carries out none.
         max_map_length: how long a list to map over may be.
     """
 
@@ -47,6 +52,11 @@ class RunOptions:
     run_id: str | None = None
     keep_rendered: bool = False
     max_map_length: int = MAX_MAP_LENGTH
+    run_type: str = "manual"
+    data_interval: tuple[pendulum.DateTime, pendulum.DateTime] | None = None
+    run_after: pendulum.DateTime | None = None
+    events: tuple[Any, ...] = ()
+    only: str | None = None
 
 
 class AirflowRun:
@@ -73,8 +83,14 @@ class AirflowRun:
         self.session = session
         self.conf = dict(options.conf)
         self.logical_date: pendulum.DateTime = options.logical_date or pendulum.now("UTC")
-        self.run_type = "manual"
-        self.run_id = options.run_id or f"manual__{self.logical_date.isoformat()}"
+        self.run_type = options.run_type
+        self.run_id = options.run_id or f"{self.run_type}__{self.logical_date.isoformat()}"
+        self.run_after: pendulum.DateTime = options.run_after or self.logical_date
+        self.started = datetime.datetime.now(datetime.UTC)
+        #: The DAGs and runs around this one; `None` where nobody set them.
+        self.world: Any = None
+        #: Task instances that wait for those of the run before, and why.
+        self.blocked: dict[int, str] = {}
         self.final_word: str | None = None
         self.xcoms = XComStore(plan.version)
         self.context_makers = keys_of(plan.version)
@@ -102,6 +118,8 @@ class AirflowRun:
     @functools.cached_property
     def data_interval(self) -> tuple[pendulum.DateTime, pendulum.DateTime]:
         """Start and end of the time that the run is about."""
+        if self.options.data_interval is not None:
+            return self.options.data_interval
         return data_interval(self.dag, self.logical_date, self.version)
 
     @functools.cached_property
@@ -273,13 +291,17 @@ class AirflowRun:
         if inner.final_word != SUCCESS:
             raise AirflowException(f"Expected state: SUCCESS. Actual state: {inner.final_word} of DAG {dag.dag_id!r}")
 
-    def trigger(self, dag_id: str, options: dict[str, Any]) -> Any:
-        """Start a run of another DAG."""
-        return surroundings.trigger(self, dag_id, options)
+    def previous(self, state: str | None = None, *, automated: bool = False) -> Any:
+        """
+        The run of the DAG before this one, `None` where none is known.
 
-    def external(self, dag_id: str, wanted: dict[str, Any]) -> list[str | None]:
-        """States in another DAG: no run of it is known."""
-        return []
+        Args:
+            state: only one that ended so.
+            automated: only one that the schedule made.
+        """
+        if self.world is None:
+            return None
+        return self.world.past.before(self.dag.dag_id, self.logical_date, state=state, automated=automated)
 
 
 def numbers(plan: Plan, machine: RunMachine) -> tuple[Sequence[int], dict[int, int]]:

@@ -9,7 +9,6 @@ import uuid
 from typing import Any
 
 import dateutil
-import yaml
 from dateutil import tz as _tz  # noqa: F401 - dateutil.tz is used as an attribute
 
 datetime = _datetime.datetime
@@ -17,8 +16,16 @@ timedelta = _datetime.timedelta
 
 __all__ = [
     "datetime", "datetime_diff_for_humans", "dateutil", "ds_add", "ds_format", "ds_format_locale", "json", "random",
-    "time", "timedelta", "uuid", "yaml",
+    "time", "timedelta", "uuid",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name != "yaml":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    import yaml  # an extra's package that few templates use
+
+    return yaml
 
 
 def ds_add(ds: str, days: int) -> str:

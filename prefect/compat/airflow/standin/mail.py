@@ -29,6 +29,18 @@ def send_email(
 ) -> None:
     """Send a mail by the server of the connection `smtp_default`, or of the section `smtp` of the settings."""
     sender = kwargs.get("from_email") or conf.get("smtp", "smtp_mail_from")
+    recipients, message = message_of(
+        sender, to, subject, html_content, files, cc, bcc, mime_subtype, mime_charset, custom_headers
+    )
+    if not dryrun:
+        _deliver(sender, recipients, message.as_string(), conn_id)
+
+
+def message_of(
+    sender: str | None, to: Any, subject: str, html_content: str, files: Any = None, cc: Any = None, bcc: Any = None,
+    mime_subtype: str = "mixed", mime_charset: str = "utf-8", custom_headers: Any = None,
+) -> tuple[list[str], MIMEMultipart]:
+    """Make a mail; return whom it goes to, and the mail."""
     recipients = [
         *get_email_address_list(to), *get_email_address_list(cc or []), *get_email_address_list(bcc or [])
     ]
@@ -44,8 +56,7 @@ def send_email(
         message.attach(part)
     for name, value in (custom_headers or {}).items():
         message[name] = value
-    if not dryrun:
-        _deliver(sender, recipients, message.as_string(), conn_id)
+    return recipients, message
 
 
 send_email_smtp = send_email

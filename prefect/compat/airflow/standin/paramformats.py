@@ -2,11 +2,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
-
-from jsonschema import FormatChecker
+from typing import TYPE_CHECKING, Any
 
 from prefect.compat.airflow.standin.versions import Version, current
+
+if TYPE_CHECKING:
+    from jsonschema import FormatChecker
 
 _EVERYWHERE = ("email", "idn-email", "ipv4", "ipv6", "idn-hostname", "regex", "date", "time", "uuid")
 _checkers: dict[bool, FormatChecker] = {}
@@ -14,6 +15,8 @@ _checkers: dict[bool, FormatChecker] = {}
 
 def checker(version: Version | None = None) -> FormatChecker:
     """Return what checks formats in a version of Airflow (the current one if left out); 3.x lets any `date-time` pass."""
+    from jsonschema import FormatChecker  # an extra's package that only params with a schema need
+
     dates = (version or current()) < (3, 0)
     if dates not in _checkers:
         made = FormatChecker(formats=[name for name in _EVERYWHERE if name in FormatChecker.checkers])

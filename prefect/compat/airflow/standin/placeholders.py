@@ -77,11 +77,24 @@ def _keep(operator: Any, own: dict[str, Any]) -> None:
         f"task {operator.task_id!r}: {type(operator).__name__} has no counterpart here and cannot run",
         where=operator.where,
     )
+    if "json" in operator.template_fields and operator.standin_path.startswith("airflow.providers.databricks."):
+        # these put what they are given by name into the request that `json` holds
+        parts = {name: value for name, value in own.items() if name in _DATABRICKS_PARTS and value is not None}
+        own = {**own, "json": {**(own.get("json") or {}), **parts}}
     for name, value in own.items():
         if not hasattr(type(operator), name):
             operator.__dict__[name] = value
     for name in operator.template_fields:
         operator.__dict__.setdefault(name, own.get(name))
+
+
+_DATABRICKS_PARTS = frozenset({
+    "name", "description", "tags", "tasks", "job_clusters", "email_notifications", "webhook_notifications",
+    "notification_settings", "timeout_seconds", "schedule", "max_concurrent_runs", "git_source", "access_control_list",
+    "new_cluster", "existing_cluster_id", "libraries", "run_name", "spark_jar_task", "notebook_task", "spark_python_task",
+    "spark_submit_task", "pipeline_task", "dbt_task", "job_id", "job_name", "notebook_params", "python_params", "jar_params",
+    "spark_submit_params", "python_named_params", "idempotency_token",
+})
 
 
 class PlaceholderHook(BaseHook):

@@ -166,7 +166,8 @@ class TaskGroup(DAGNode):
         is_group = isinstance(node, TaskGroup)
         if self.dag is None:
             self.dag = node.dag
-        elif node.dag is not None and node.dag is not self.dag:
+        # tasks of another DAG are refused when they are linked; a group never gets that far
+        elif is_group and node.dag is not None and node.dag is not self.dag:
             raise RuntimeError(
                 f"Cannot mix TaskGroups from different DAGs: {self.dag} and {node.dag} ({node.node_id!r})"
             )

@@ -100,10 +100,10 @@ EMR = (
         look=EMR_STEP, operators=("EmrStepSensor",),
     ),
     Row(
-        "EmrCreateJobFlow", "emr", "Start a cluster of EMR with its steps, and wait for its end.",
+        "EmrCreateJobFlow", "emr", "Start a cluster of EMR and wait until it has carried out its steps.",
         "job_flow_name: str = None, release_label: str = None, instances: dict = None, steps: list[dict] = None, "
         "applications: list[dict] = None, job_flow_role: str = None, service_role: str = None, log_uri: str = None",
-        operation="run_job_flow", send={"Name": "job_flow_name"}, look=EMR_CLUSTER,
+        operation="run_job_flow", send={"Name": "job_flow_name"}, look=EMR_CLUSTER._replace(done=("WAITING", "TERMINATED")),
         cancel=("terminate_job_flows", {"JobFlowIds": "[made.JobFlowId]"}),
         gives="made.JobFlowId", returns="The id of the cluster.", operators=("EmrCreateJobFlowOperator",),
     ),

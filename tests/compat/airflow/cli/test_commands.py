@@ -89,11 +89,11 @@ def test_json_of_many_files(tmp_path: Path) -> None:
 
 def test_list(tmp_path: Path) -> None:
     (tmp_path / "good.py").write_text(GOOD)
-    (tmp_path / "none.py").write_text("x = 1\n")
-    (tmp_path / "wrong.py").write_text("def x(:\n")
+    (tmp_path / "none.py").write_text("x = 1  # no dag, though airflow is named\n")
+    (tmp_path / "wrong.py").write_text("from airflow import DAG\ndef x(:\n")
     result = call("list", str(tmp_path), "--json")
     lines = [json.loads(line) for line in result.output.splitlines()]
     assert {name: lines[-1][name] for name in ("dags", "tasks", "failed")} == {"dags": 1, "tasks": 1, "failed": 1}
     assert lines[0]["dags"] == [{"dag_id": "good", "tasks": 1}]
-    assert "wrong.py:1" in lines[2]["error"]
+    assert "wrong.py:2" in lines[2]["error"]
     assert result.exit_code == 1

@@ -1,0 +1,3 @@
+"""Where connections, variables and pools come from: files, secrets back ends, an Airflow metadata database."""
+
+from __future__ import annotations
