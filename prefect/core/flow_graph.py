@@ -125,25 +125,37 @@ class FlowGraph:
         upstream_task, mapped, flat = unwrap(upstream_task, mapped)
         upstream = as_task(upstream_task, flow=self)  # type: ignore[arg-type]
         downstream = as_task(downstream_task, flow=self)  # type: ignore[arg-type]
-        self.add_task(upstream)
-        self.add_task(downstream)
+        edge = self._link(upstream, downstream, key, mapped, flattened or flat)
+        if validate or (validate is None and config["flows"]["eager_edge_validation"]):
+            self.validate()
+        return edge
+
+    def _link(self, upstream: Task, downstream: Task, key: str | None, mapped: bool, flattened: bool) -> Edge:
+        """An edge between two tasks that are nothing but tasks: most of what building a flow costs."""
+        edges_to = self._edges_to
+        if upstream not in edges_to:
+            self.add_task(upstream)
+        if downstream not in edges_to:
+            self.add_task(downstream)
         if downstream.is_parameter:
             raise InvalidFlow(
                 f"Parameters must be root tasks and can not have upstream dependencies ({downstream.name})."
             )
-        before = self._edges_to[downstream]
-        if key is not None and any(edge.key == key and edge.upstream_task is not upstream for edge in before):
-            raise InvalidFlow(f'Argument "{key}" for task {downstream} has already been assigned in this flow. '
-                              "If you are trying to call the task again, make a new one.")  # fmt: skip
-        edge = Edge(upstream, downstream, key, mapped, flattened or flat)
+        before = edges_to[downstream]
+        if key is not None:
+            for other in before:
+                if other.key == key and other.upstream_task is not upstream:
+                    raise InvalidFlow(
+                        f'Argument "{key}" for task {downstream} has already been assigned in this flow. '
+                        "If you are trying to call the task again, make a new one."
+                    )
+        edge = Edge(upstream, downstream, key, mapped, flattened)
         known = len(self.edges)
         self.edges.add(edge)
         if len(self.edges) > known:
             self._plan = None
             before.append(edge)
             self._edges_from[upstream].append(edge)
-        if validate or (validate is None and config["flows"]["eager_edge_validation"]):
-            self.validate()
         return edge
 
     def chain(self, *tasks: Task, validate: bool | None = None) -> list[Edge]:
@@ -188,9 +200,14 @@ class FlowGraph:
         Raises:
             InvalidFlow: the flow would hold a cycle.
         """
-        task = as_task(task, flow=self)  # type: ignore[arg-type]
-        self.add_task(task)
+        if not isinstance(task, Task):
+            task = as_task(task, flow=self)  # type: ignore[arg-type]
+        if task not in self._edges_to:
+            self.add_task(task)
         for key, given in (keyword_tasks or {}).items():
+            if isinstance(given, Task) and (mapped or type(given) is not Constant):
+                self._link(given, task, key, mapped, False)
+                continue
             value, is_mapped, flat = unwrap(given, mapped)
             if not is_mapped and not flat and not isinstance(value, Task) and not holds_task(value):
                 self.constants[task][key] = value

@@ -60,8 +60,8 @@ class RedisStreamReadGroup(_RedisTask):
     """
     Read entries of a stream as one member of a group: each entry goes to one member.
 
-    The group is made if it is not there. With `acknowledge` an entry counts as dealt with as soon as it is returned; else
-    it is given again to whoever asks for what is `pending` under the same name, until `acknowledge_ids` names it.
+    The group is made if it is not there. With `acknowledge` an entry counts as dealt with as soon as it is returned;
+    else it is given again to whoever asks for what is `pending` under the same name, until `acknowledge_ids` names it.
 
     Args:
         stream: key of the stream.
@@ -135,4 +135,5 @@ class RedisStreamReadGroup(_RedisTask):
 
 def _flat(entries: Any) -> Any:
     # the newer protocol puts the entries into one more list
-    return entries[0] if len(entries) == 1 and isinstance(entries[0], list) and isinstance(entries[0][0], tuple) else entries
+    nested = len(entries) == 1 and isinstance(entries[0], list) and isinstance(entries[0][0], tuple)
+    return entries[0] if nested else entries

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from prefect.compat.airflow.conversion.refusals import CannotStart, check
+from prefect.compat.airflow.runs.world import World
 from prefect.compat.airflow.runtime.plan import make_plan
 from prefect.compat.airflow.runtime.policy import AirflowPolicy
 from prefect.compat.airflow.runtime.rounds import RoundsExecutor
@@ -71,6 +72,8 @@ class AirflowFlow(Flow):
         plan = make_plan(dag, version)
         self.airflow_policy = AirflowPolicy(plan, session)
         self.airflow_policy.run_other = self._run_other
+        #: The DAGs and runs around it; made for a run of its own where nobody sets it.
+        self.world: World | None = None
         tasks = [self.add_task(AirflowTask(each.task, self.airflow_policy)) for each in plan.tasks]
         for each in plan.tasks:
             for before in each.upstream:
@@ -113,15 +116,29 @@ class AirflowFlow(Flow):
         """
         self.check_can_run()
         policy = self.airflow_policy
+        own_world = self.world is None
+        policy.world = world = self.world or self._own_world()
         policy.rounds = kwargs.get("executor") is None and self.executor is None
         if policy.rounds:
             kwargs["executor"] = RoundsExecutor(policy)
         # open all the while: opening it for each task would cost more than the task
         with self.session if self.session is not None else contextlib.nullcontext():
-            return super().run(parameters, run_on_schedule, runner_cls, **kwargs)
+            state = super().run(parameters, run_on_schedule, runner_cls, **kwargs)
+            if policy.latest is not None:
+                world.ended(policy.latest)
+            if own_world:
+                world.work_off()
+            return state
+
+    def _own_world(self) -> World:
+        folder = getattr(self.dag, "folder", "")
+        world = World(AirflowFlow, folders=[folder] if folder else ())
+        world.add(self.dag, self.airflow_version, self.session)
+        return world
 
     def _run_other(self, dag: Any, options: RunOptions) -> AirflowRun:
         flow = AirflowFlow(dag, self.airflow_version, self.session)
+        flow.world = self.airflow_policy.world
         runs: list[AirflowRun] = []
         flow.airflow_policy.options, flow.airflow_policy.on_begin = options, runs.append
         state = flow.run()

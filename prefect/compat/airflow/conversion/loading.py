@@ -25,7 +25,12 @@ class Loaded(NamedTuple):
 
 
 def loaded(
-    path: str, *, version: str | None = None, rows: Iterable[Any] = (), stub_missing: bool = False
+    path: str,
+    *,
+    version: str | None = None,
+    rows: Iterable[Any] = (),
+    stub_missing: bool = False,
+    real_operators: str | None = None,
 ) -> Loaded:
     """
     Load a DAG file.
@@ -34,6 +39,7 @@ def loaded(
         path: the file.
         version: the Airflow version as text; `None` guesses it from the imports.
         rows: operator rows that come before all others.
+        real_operators: path of a Python with Airflow whose own operators serve where there is no row.
         stub_missing: let placeholders stand for packages that are not installed.
 
     Returns:
@@ -43,14 +49,19 @@ def loaded(
         CannotStart: it does not exist or does not load; the message names file and line.
     """
     try:
-        found = load_file(path, airflow_version=version, rows=rows, stub_missing=stub_missing)
+        found = load_file(path, airflow_version=version, rows=rows, stub_missing=stub_missing, real_operators=real_operators)
     except AirflowLoadError as err:
         raise CannotStart(str(err)) from (err.__cause__ or err)
     return Loaded(list(found.dags.values()), list(found.findings), found.session, found.version)
 
 
 def flows_of_file(
-    path: str, *, dag_id: str | None = None, version: str | None = None, rows: Iterable[Any] = ()
+    path: str,
+    *,
+    dag_id: str | None = None,
+    version: str | None = None,
+    rows: Iterable[Any] = (),
+    real_operators: str | None = None,
 ) -> list[AirflowFlow]:
     """
     The flows of the DAGs of a file.
@@ -60,6 +71,7 @@ def flows_of_file(
         dag_id: only this one.
         version: the Airflow version as text; `None` guesses it from the imports.
         rows: operator rows that come before all others.
+        real_operators: path of a Python with Airflow whose own operators serve where there is no row.
 
     Returns:
         The flows in the order of the file.
@@ -67,7 +79,7 @@ def flows_of_file(
     Raises:
         CannotStart: the file does not load, or has no such DAG.
     """
-    found = loaded(path, version=version, rows=rows)
+    found = loaded(path, version=version, rows=rows, real_operators=real_operators)
     dags = [dag for dag in found.dags if dag_id is None or dag.dag_id == dag_id]
     if dag_id is not None and not dags:
         known = ", ".join(dag.dag_id for dag in found.dags) or "none"
@@ -81,6 +93,7 @@ def load_flow(
     *,
     airflow_version: str | None = None,
     rows: Iterable[Any] = (),
+    real_operators: str | None = None,
 ) -> AirflowFlow:
     """
     The flow of a DAG in a file.
@@ -90,6 +103,8 @@ def load_flow(
         dag_id: which DAG; may be left out where the file has just one.
         airflow_version: version whose rules hold, such as `"2.10"`; `None` guesses it from the imports.
         rows: rows for operators that have none here, or other ones (see `prefect.compat.airflow.operators`).
+        real_operators: path of a Python with Airflow and the provider: operators that have no counterpart here run by
+            their own `execute` in a process there.
 
     Returns:
         An ordinary flow; `run(parameters=conf)` runs it as Airflow would.
@@ -97,7 +112,9 @@ def load_flow(
     Raises:
         CannotStart: the file does not load, has no such DAG, or has several and none was named.
     """
-    flows = flows_of_file(os.fspath(path), dag_id=dag_id, version=airflow_version, rows=rows)
+    flows = flows_of_file(
+        os.fspath(path), dag_id=dag_id, version=airflow_version, rows=rows, real_operators=real_operators
+    )
     if not flows:
         raise CannotStart(f"{os.fspath(path)}: the file defines no DAG")
     if len(flows) > 1:

@@ -118,7 +118,10 @@ class DbApiHook(BaseHook):
     def get_sqlalchemy_engine(self, engine_kwargs: dict[str, Any] | None = None) -> Any:
         """Return an engine of SQLAlchemy."""
         arguments = {**self.connection_extra.get("engine_kwargs", {}), **(engine_kwargs or {})}
-        return sqlalchemy.create_engine(self.get_uri(), **arguments)
+        return sqlalchemy.create_engine(self._engine_uri(), **arguments)
+
+    def _engine_uri(self) -> str:
+        return self.get_uri()
 
     @property
     def inspector(self) -> Any:

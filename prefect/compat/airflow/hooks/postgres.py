@@ -83,6 +83,10 @@ class PostgresHook(DbApiHook):
         name = quote(self.database or found.schema or "", safe="")
         return f"postgresql://{f'{login}@' if login else ''}{host}/{name}"
 
+    def _engine_uri(self) -> str:
+        # newer SQLAlchemy would look for another driver than the one that is used here
+        return self.get_uri().replace("postgresql://", "postgresql+psycopg2://", 1)
+
     def set_autocommit(self, conn: Any, autocommit: bool) -> None:
         """Let each statement be kept at once, or not."""
         conn.autocommit = autocommit

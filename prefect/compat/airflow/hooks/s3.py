@@ -11,56 +11,23 @@ import tempfile
 import uuid
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from functools import wraps
-from inspect import signature
 from pathlib import Path
 from typing import Any, ClassVar
-from urllib.parse import urlsplit
 
 from prefect.compat.airflow.hooks.aws import AwsBaseHook
+from prefect.compat.airflow.hooks.s3_addresses import (
+    addressed,
+    parse_s3_url,
+    provide_bucket_name,
+    unify_bucket_name_and_key,
+)
 from prefect.compat.airflow.standin.exceptions import AirflowException, AirflowNotFoundException
 from prefect.core.optional import optional
 
+__all__ = ["S3Hook", "provide_bucket_name", "unify_bucket_name_and_key"]
+
 exceptions = optional("botocore.exceptions", extra="aws")
 transfer = optional("boto3.s3.transfer", extra="aws")
-
-
-def provide_bucket_name(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Fill in the bucket of the connection where none was given."""
-    shape = signature(function)
-
-    @wraps(function)
-    def wrapper(self: Any, *args: Any, **kwargs: Any) -> Any:
-        bound = shape.bind(self, *args, **kwargs)
-        if bound.arguments.get("bucket_name") is None:
-            key = bound.arguments.get("key") or bound.arguments.get("wildcard_key") or ""
-            if "://" not in str(key):
-                name = self.bucket_of_connection()
-                if name:
-                    bound.arguments["bucket_name"] = name
-        return function(*bound.args, **bound.kwargs)
-
-    return wrapper
-
-
-def unify_bucket_name_and_key(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Take bucket and key out of a key that is a whole address."""
-    shape = signature(function)
-    name = "wildcard_key" if "wildcard_key" in shape.parameters else "key"
-
-    @wraps(function)
-    def wrapper(*args: Any, **kwargs: Any) -> Any:
-        bound = shape.bind(*args, **kwargs)
-        key = bound.arguments.get(name)
-        if bound.arguments.get("bucket_name") is None and isinstance(key, str) and "://" in key:
-            bound.arguments["bucket_name"], bound.arguments[name] = S3Hook.parse_s3_url(key)
-        return function(*bound.args, **bound.kwargs)
-
-    return wrapper
-
-
-def _addressed(function: Callable[..., Any]) -> Callable[..., Any]:
-    return unify_bucket_name_and_key(provide_bucket_name(function))
 
 
 class S3Hook(AwsBaseHook):
@@ -112,23 +79,7 @@ class S3Hook(AwsBaseHook):
 
     # addresses
 
-    @staticmethod
-    def parse_s3_url(s3url: str) -> tuple[str, str]:
-        """Return bucket and key of an address: `s3://…`, or a URL with the bucket before or after the host."""
-        parts = urlsplit(s3url)
-        if re.match(r"s3[na]?$", parts.scheme, re.IGNORECASE) and parts.netloc:
-            return parts.netloc, s3url.split("://", 1)[1].partition("/")[2]
-        if parts.scheme in ("http", "https"):
-            # https://host/bucket/key and https://bucket.host/key
-            if re.match(r"s3[.-]", parts.netloc):
-                bucket, _, key = parts.path.lstrip("/").partition("/")
-                return bucket, key
-            if ".s3" in parts.netloc:
-                return parts.netloc.partition(".s3")[0], parts.path.lstrip("/")
-        raise AirflowException(
-            "Please provide a bucket name using a valid format of the form: s3://bucket-name/key-name or "
-            f'https://bucket-name.s3.region-code.amazonaws.com/key-name but provided: "{s3url}"'
-        )
+    parse_s3_url = staticmethod(parse_s3_url)
 
     @staticmethod
     def get_s3_bucket_key(
@@ -136,7 +87,7 @@ class S3Hook(AwsBaseHook):
     ) -> tuple[str, str]:
         """Return bucket and key, whichever way they were given."""
         if bucket is None:
-            return S3Hook.parse_s3_url(key)
+            return parse_s3_url(key)
         if "://" in key:
             raise TypeError(
                 f"If `{bucket_param_name}` is provided, {key_param_name} should be a relative path from root level, "
@@ -302,7 +253,7 @@ class S3Hook(AwsBaseHook):
         parent = prefix.rstrip(delimiter).rpartition(delimiter)[0]
         return prefix in self.list_prefixes(bucket_name, f"{parent}{delimiter}" if parent else "", delimiter)
 
-    @_addressed
+    @addressed
     def head_object(self, key: str, bucket_name: str | None = None) -> dict[str, Any] | None:
         """Return the headers of an object; `None` if there is none."""
         try:
@@ -313,19 +264,19 @@ class S3Hook(AwsBaseHook):
             raise
         return found
 
-    @_addressed
+    @addressed
     def check_for_key(self, key: str, bucket_name: str | None = None) -> bool:
         """Tell whether there is such an object."""
         return self.head_object(key, bucket_name) is not None
 
-    @_addressed
+    @addressed
     def get_key(self, key: str, bucket_name: str | None = None) -> Any:
         """Return boto3's object; there has to be one."""
         found = self.get_resource_type("s3").Object(bucket_name, key)
         found.load()
         return found
 
-    @_addressed
+    @addressed
     def get_wildcard_key(self, wildcard_key: str, bucket_name: str | None = None, delimiter: str = "") -> Any:
         """Return boto3's object for the first key that matches a pattern; `None` if none does."""
         begin = re.split(r"[\[*?]", wildcard_key, maxsplit=1)[0]
@@ -334,19 +285,19 @@ class S3Hook(AwsBaseHook):
                 return self.get_key(key, bucket_name)
         return None
 
-    @_addressed
+    @addressed
     def check_for_wildcard_key(self, wildcard_key: str, bucket_name: str | None = None, delimiter: str = "") -> bool:
         """Tell whether a key matches a pattern."""
         return self.get_wildcard_key(wildcard_key, bucket_name, delimiter) is not None
 
     # reading
 
-    @_addressed
+    @addressed
     def read_key(self, key: str, bucket_name: str | None = None) -> str:
         """Return an object as text."""
         return str(self.get_conn().get_object(Bucket=bucket_name, Key=key)["Body"].read().decode())
 
-    @_addressed
+    @addressed
     def select_key(
         self,
         key: str,
@@ -367,7 +318,7 @@ class S3Hook(AwsBaseHook):
         )
         return b"".join(event["Records"]["Payload"] for event in answer["Payload"] if "Records" in event).decode()
 
-    @_addressed
+    @addressed
     def download_file(
         self,
         key: str,
@@ -429,7 +380,7 @@ class S3Hook(AwsBaseHook):
 
     # writing
 
-    @_addressed
+    @addressed
     def load_file(
         self,
         filename: Path | str,
@@ -451,7 +402,7 @@ class S3Hook(AwsBaseHook):
                 packed.seek(0)
                 self._write(packed, key, bucket_name, replace, encrypt, acl_policy)
 
-    @_addressed
+    @addressed
     def load_string(
         self,
         string_data: str,
@@ -466,11 +417,11 @@ class S3Hook(AwsBaseHook):
         """Write a text into an object."""
         data = string_data.encode(encoding or "utf-8")
         if compression not in (None, "gzip"):
-            raise NotImplementedError(f"Received {compression} compression type. String can currently be compressed in gzip only.")
+            raise NotImplementedError(f"Received {compression} compression type: only gzip is known here.")
         data = gz.compress(data) if compression else data
         self._write(io.BytesIO(data), key, bucket_name, replace, encrypt, acl_policy)
 
-    @_addressed
+    @addressed
     def load_bytes(
         self,
         bytes_data: bytes,
@@ -483,7 +434,7 @@ class S3Hook(AwsBaseHook):
         """Write bytes into an object."""
         self._write(io.BytesIO(bytes_data), key, bucket_name, replace, encrypt, acl_policy)
 
-    @_addressed
+    @addressed
     def load_file_obj(
         self,
         file_obj: Any,

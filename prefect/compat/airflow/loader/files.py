@@ -86,6 +86,7 @@ def load_file(
     roots: tuple[str | Path, ...] = (),
     rows: Iterable[Any] = (),
     stub_missing: bool = False,
+    real_operators: str | None = None,
 ) -> LoadedFile:
     """
     Load a DAG file with the stand-in in place of Airflow.
@@ -100,6 +101,7 @@ def load_file(
         roots: further folders whose modules the file may import.
         rows: operator rows that come before all others.
         stub_missing: let placeholders stand for packages that are not installed; what uses them fails when it runs.
+        real_operators: path of a Python with Airflow whose own operators serve where there is no row.
 
     Returns:
         The DAGs with their findings.
@@ -126,7 +128,8 @@ def load_file(
     if session is None:
         own = [path] if is_archive(path) else []
         session = ImportSession(
-            [*own, *roots, *roots_for(path)], version, rows, fallbacks=fallbacks_for(path), stub_missing=stub_missing
+            [*own, *roots, *roots_for(path)], version, rows, fallbacks=fallbacks_for(path), stub_missing=stub_missing,
+            real_operators=real_operators,
         )
     before = len(session.notes)
     dags: dict[str, Any] = {}

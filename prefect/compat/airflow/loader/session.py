@@ -21,11 +21,13 @@ from prefect.compat.airflow.loader.guarded import rewrite
 from prefect.compat.airflow.loader.missing import StubFinder
 from prefect.compat.airflow.hooks import offer as hook_offer
 from prefect.compat.airflow.operators import offer
-from prefect.compat.airflow.standin import availability, namespace, notes, ondemand, versions
+from prefect.compat.airflow.standin import availability, connection, namespace, notes, ondemand, versions
 
 for counterpart in (offer.class_of, hook_offer.class_of):
     if counterpart not in ondemand.counterparts:
         ondemand.counterparts.append(counterpart)
+if hook_offer.hook_class_of not in connection.hook_classes:
+    connection.hook_classes.append(hook_offer.hook_class_of)
 
 _INSTALLED = frozenset(
     str(Path(folder)) for folder in (
@@ -50,6 +52,7 @@ class ImportSession:
         rows: operator rows that come before all others.
         fallbacks: folders that are asked for what is in none of the roots.
         stub_missing: let imports of packages that are not installed succeed.
+        real_operators: path of a Python whose own operators serve where there is no row.
     """
 
     def __init__(
@@ -60,6 +63,7 @@ class ImportSession:
         *,
         fallbacks: Iterable[str | Path] = (),
         stub_missing: bool = False,
+        real_operators: str | None = None,
     ) -> None:
         self.roots = [str(Path(root)) for root in dict.fromkeys(roots)]
         self.fallbacks = [str(Path(root)) for root in dict.fromkeys(fallbacks)]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import pendulum
-
-from prefect.compat.airflow.runs.events import AssetEvent
+from prefect.compat.airflow.runtime.updates import AssetEvent
+from prefect.compat.airflow.runs.past import Past
 from prefect.compat.airflow.runtime.run import RunOptions
 from prefect.compat.airflow.runtime.run_dates import in_utc
 
@@ -51,27 +50,6 @@ class AssetQueue:
                     self._seen[dag_id] = []
                     yield dag_id, tuple(seen)
 
-    @staticmethod
-    def options(version: tuple[int, int], consumed: tuple[AssetEvent, ...], *, keep_rendered: bool) -> RunOptions:
-        """
-        What a run that assets made is like.
-
-        Args:
-            version: the Airflow version whose rules hold.
-            consumed: the updates that made it.
-            keep_rendered: keep rendered fields for a report.
-        """
-        word = "asset_triggered" if version >= (3, 0) else "dataset_triggered"
-        moment = in_utc(max(event.timestamp for event in consumed))
-        return RunOptions(
-            logical_date=moment,
-            run_type=word,
-            run_id=f"{word}__{moment.isoformat()}",
-            events=consumed,
-            keep_rendered=keep_rendered,
-            data_interval=(moment, moment) if version >= (3, 0) else None,
-        )
-
 
 def condition_of(dag: Any) -> Any:
     """
@@ -105,28 +83,23 @@ def holds(condition: Any, events: list[AssetEvent]) -> bool:
     return bool(condition.evaluate(statuses))
 
 
-def by_asset(events: tuple[AssetEvent, ...]) -> dict[Any, list[AssetEvent]]:
+def asset_options(version: tuple[int, int], consumed: tuple[AssetEvent, ...], past: Past) -> RunOptions:
     """
-    Updates by asset, as `triggering_asset_events` has them.
+    What a run that assets made is like.
 
     Args:
-        events: the updates.
+        version: the Airflow version whose rules hold.
+        consumed: the updates that made it.
+        past: the runs that have been: up to 2.x it is about the data intervals of those that updated the assets.
     """
-    found: dict[Any, list[AssetEvent]] = {}
-    for event in events:
-        found.setdefault(event.uri, []).append(event)
-    return found
-
-
-def interval_of(sources: list[tuple[pendulum.DateTime, pendulum.DateTime]], moment: pendulum.DateTime) -> Any:
-    """
-    The data interval of a run that assets made, up to 2.x: from the earliest start to the latest end of the runs that
-    updated them.
-
-    Args:
-        sources: the data intervals of those runs.
-        moment: the date of the run, for want of others.
-    """
-    if not sources:
-        return moment, moment
-    return min(start for start, _ in sources), max(end for _, end in sources)
+    word = "asset_triggered" if version >= (3, 0) else "dataset_triggered"
+    moment = in_utc(max(event.timestamp for event in consumed))
+    interval = (moment, moment)
+    if version < (3, 0):
+        sources = [past.run(event.source_dag_id, event.source_run_id) for event in consumed]
+        intervals = [source.data_interval for source in sources if source is not None]
+        if intervals:
+            interval = min(start for start, _ in intervals), max(end for _, end in intervals)
+    return RunOptions(
+        logical_date=moment, run_type=word, run_id=f"{word}__{moment.isoformat()}", events=consumed, data_interval=interval
+    )

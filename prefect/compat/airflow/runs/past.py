@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 import pendulum
 
-from prefect.compat.airflow.runs.events import AssetEvent
+from prefect.compat.airflow.runtime.updates import AssetEvent
 from prefect.compat.airflow.runs.records import AUTOMATED, RunRecord
 
 

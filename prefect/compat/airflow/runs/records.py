@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pendulum
 
-from prefect.compat.airflow.runs.events import AssetEvent
+from prefect.compat.airflow.runtime.updates import AssetEvent
 from prefect.compat.airflow.runtime.xcom_values import fresh
 
 if TYPE_CHECKING:

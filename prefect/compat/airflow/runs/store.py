@@ -10,7 +10,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from prefect.compat.airflow.runs.events import AssetEvent
+from prefect.compat.airflow.runtime.updates import AssetEvent
 from prefect.compat.airflow.runs.records import RunRecord
 from prefect.core.config import config
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import logging
 import os
 from collections import deque
@@ -14,8 +15,8 @@ import pendulum
 from prefect.compat.airflow.errors import AirflowLoadError
 from prefect.compat.airflow.loader import load_file
 from prefect.compat.airflow.loader.folders import find_files
-from prefect.compat.airflow.runs.asset_runs import AssetQueue
-from prefect.compat.airflow.runs.events import AssetEvent
+from prefect.compat.airflow.runs.asset_runs import AssetQueue, asset_options
+from prefect.compat.airflow.runtime.updates import AssetEvent
 from prefect.compat.airflow.runs.past import Past
 from prefect.compat.airflow.runs.records import RunRecord, recorded
 from prefect.compat.airflow.runtime.run import AirflowRun, RunOptions
@@ -223,7 +224,26 @@ class World:
             return
         for dag_id, consumed in self.assets.updated(events):
             known = self.dags[dag_id]
-            self.queue.append((dag_id, self.assets.options(known.version, consumed, keep_rendered=self.keep_rendered)))
+            options = asset_options(known.version, consumed, self.past)
+            self.queue.append((dag_id, dataclasses.replace(options, keep_rendered=self.keep_rendered)))
+
+    def order(self, dag_id: str, options: RunOptions) -> None:
+        """
+        Leave a run to the process that makes them.
+
+        Args:
+            dag_id: the DAG.
+            options: what was decided for the run.
+        """
+        moment = options.logical_date or pendulum.now("UTC")
+        run_id = options.run_id or f"{options.run_type}__{moment.isoformat()}"
+        interval = options.data_interval or (moment, moment)
+        self.past.keep(
+            RunRecord(
+                dag_id, run_id, options.run_type, moment, interval, options.run_after or moment, "queued",
+                conf=options.conf, events=options.events,
+            )
+        )  # fmt: skip
 
     # what tasks ask
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, MutableMapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from prefect.compat.airflow.runtime.earlier import previous_task
+
 if TYPE_CHECKING:
     from prefect.compat.airflow.runtime.task_instance import TaskInstance
 
@@ -44,8 +46,17 @@ def _scheduled(which: str, pattern: str | None = None) -> Maker:
     return make
 
 
-def _none(ti: TaskInstance) -> None:
-    return None
+def _last_success(field: str) -> Maker:
+    def make(ti: TaskInstance) -> Any:
+        before = ti.run.previous("success")
+        return None if before is None else getattr(before, field)
+
+    return make
+
+
+def _task_success_date(ti: TaskInstance) -> Any:
+    before = previous_task(ti, "success")
+    return None if before is None else before.logical_date
 
 
 def _events(ti: TaskInstance) -> Any:
@@ -74,14 +85,14 @@ KEYS: dict[str, Key] = {
     "next_execution_date": _until_3(_scheduled("next")),
     "outlets": Key(lambda ti: ti.task.outlets),
     "params": Key(lambda ti: ti.params),
-    "prev_data_interval_start_success": Key(_none),
-    "prev_data_interval_end_success": Key(_none),
+    "prev_data_interval_start_success": Key(_last_success("data_interval_start")),
+    "prev_data_interval_end_success": Key(_last_success("data_interval_end")),
     "prev_ds": _until_3(_scheduled("previous", "%Y-%m-%d")),
     "prev_ds_nodash": _until_3(_scheduled("previous", "%Y%m%d")),
     "prev_execution_date": _until_3(_scheduled("previous")),
-    "prev_execution_date_success": _until_3(_none),
-    "prev_start_date_success": Key(_none),
-    "prev_end_date_success": Key(_none, since=(2, 9)),
+    "prev_execution_date_success": _until_3(_task_success_date),
+    "prev_start_date_success": Key(_last_success("start_date")),
+    "prev_end_date_success": Key(_last_success("end_date"), since=(2, 9)),
     "run_id": Key(lambda ti: ti.run.run_id),
     "task": Key(lambda ti: ti.task),
     "task_instance": Key(lambda ti: ti),
@@ -91,8 +102,8 @@ KEYS: dict[str, Key] = {
     "ti": Key(lambda ti: ti),
     "tomorrow_ds": _until_3(_shifted(1)),
     "tomorrow_ds_nodash": _until_3(_shifted(1, nodash=True)),
-    "triggering_asset_events": Key(lambda ti: {}, since=_THREE),
-    "triggering_dataset_events": Key(lambda ti: {}, since=(2, 4), until=_THREE),
+    "triggering_asset_events": Key(lambda ti: ti.run.triggering_events(), since=_THREE),
+    "triggering_dataset_events": Key(lambda ti: ti.run.triggering_events(), since=(2, 4), until=_THREE),
     "ts": Key(lambda ti: ti.run.dates["ts"]),
     "ts_nodash": Key(lambda ti: ti.run.dates["ts_nodash"]),
     "ts_nodash_with_tz": Key(lambda ti: ti.run.dates["ts_nodash_with_tz"]),

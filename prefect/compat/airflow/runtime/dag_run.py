@@ -27,12 +27,12 @@ class DagRun:
         self.run_type = run.run_type
         self.conf: dict[str, Any] = run.conf
         self.logical_date: pendulum.DateTime = run.logical_date
-        self.run_after: pendulum.DateTime = run.logical_date
+        self.run_after: pendulum.DateTime = run.run_after
         self.start_date: datetime.datetime = run.logical_date
         self.end_date: datetime.datetime | None = None
         self.queued_at: datetime.datetime | None = None
-        self.external_trigger = False
-        self.is_backfill = False
+        self.external_trigger = bool(run.options.triggered)
+        self.is_backfill = run.run_type == "backfill"
         self.clear_number = 0
         self.creating_job_id: int | None = None
         self.dag_hash: str | None = None
@@ -40,8 +40,8 @@ class DagRun:
         self.partition_key: str | None = None
         self.id = 1
         self.triggering_user_name: str | None = None
-        self.consumed_asset_events: list[Any] = []
-        self.consumed_dataset_events: list[Any] = []
+        self.consumed_asset_events: list[Any] = list(run.options.events)
+        self.consumed_dataset_events: list[Any] = list(run.options.events)
 
     @property
     def data_interval_start(self) -> pendulum.DateTime:
@@ -94,11 +94,13 @@ class DagRun:
             (ti for ti in self._run.task_instances() if ti.task_id == task_id and ti.map_index == map_index), None
         )
 
-    def get_previous_dagrun(self, state: Any = None, session: Any = None) -> None:
-        """The run before this one: a run starts without a past."""
+    def get_previous_dagrun(self, state: Any = None, session: Any = None) -> Any:
+        """The run before this one, where the run knows a past; with a state the last one that ended so."""
+        return self._run.previous(None if state is None else str(getattr(state, "value", state)))
 
-    def get_previous_scheduled_dagrun(self, session: Any = None) -> None:
-        """The scheduled run before this one: a run starts without a past."""
+    def get_previous_scheduled_dagrun(self, session: Any = None) -> Any:
+        """The last run before this one that the schedule made."""
+        return self._run.previous(automated=True)
 
     def get(self, name: str, default: Any = None) -> Any:
         """An attribute by name."""

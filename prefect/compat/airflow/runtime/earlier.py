@@ -120,3 +120,33 @@ def prior_value(ti: TaskInstance, task_ids: Any, key: str, map_indexes: Any, def
             if (wanted is None or task_id in wanted) and key in values and map_indexes in (None, map_index):
                 return values[key]
     return default
+
+
+def other_value(
+    ti: TaskInstance, dag_id: str, run_id: str | None, task_ids: Any, key: str, map_indexes: Any, default: Any
+) -> Any:
+    """
+    A value of another DAG's run, or of another run.
+
+    Args:
+        ti: the task instance that pulls.
+        dag_id: the DAG.
+        run_id: its run; `None` is that of the same date.
+        task_ids: one task, or several.
+        key: the name of the value.
+        map_indexes: which instance, `None` for the only one.
+        default: what to give where there is none.
+    """
+    if ti.run.world is None:
+        return default
+    past = ti.run.world.past
+    runs = past.at(dag_id, ti.run.logical_date) if run_id is None else [past.run(dag_id, run_id)]
+    at = map_indexes if isinstance(map_indexes, int) else -1
+    found = [
+        run.xcoms[one, at][key] if key in run.xcoms.get((one, at), {}) else default
+        for run in runs if run is not None
+        for one in ([task_ids] if isinstance(task_ids, str) else task_ids)
+    ]  # fmt: skip
+    if isinstance(task_ids, str):
+        return found[0] if found else default
+    return found

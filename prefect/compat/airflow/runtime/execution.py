@@ -12,6 +12,7 @@ import traceback
 from typing import Any
 
 from prefect.compat.airflow.runtime import pushing
+from prefect.compat.airflow.runtime.asset_events import emit
 from prefect.compat.airflow.runtime.callbacks import run_callbacks
 from prefect.compat.airflow.runtime.context import Context
 from prefect.compat.airflow.runtime.deferral import wait_for
@@ -23,6 +24,7 @@ from prefect.compat.airflow.runtime.task_instance import TaskInstance
 from prefect.compat.airflow.runtime.time_limit import time_limit
 from prefect.compat.airflow.runtime.words import SKIPPED, state_of
 from prefect.compat.airflow.standin import current
+from prefect.compat.airflow.standin.masker import redact
 from prefect.compat.airflow.standin.exceptions import (
     AirflowFailException,
     AirflowRescheduleException,
@@ -154,6 +156,8 @@ def _executed(run: AirflowRun, ti: TaskInstance, context: Context) -> Any:
     operator.post_execute(context, result)
     if operator.outlets or operator.inlets:
         push_lineage(run, ti, operator)
+        if operator.outlets and run.world is not None:
+            emit(run, ti, operator, context["outlet_events"] if "outlet_events" in context else {})
     return result
 
 
@@ -187,7 +191,9 @@ def _prepared(run: AirflowRun, ti: TaskInstance, context: Context) -> Any:
 
 def _keep_rendered(run: AirflowRun, ti: TaskInstance, operator: Any) -> None:
     if run.options.keep_rendered:
-        ti.rendered = {name: displayed(getattr(operator, name), run.version) for name in operator.template_fields}
+        ti.rendered = {
+            name: redact(displayed(getattr(operator, name), run.version), name) for name in operator.template_fields
+        }
 
 
 def copied(task: Any) -> Any:
@@ -257,7 +263,7 @@ def story(ti: TaskInstance, error: BaseException) -> str:
     Returns:
         One line, and the notes that the error carries.
     """
-    text = f"{type(error).__name__}: {error}"
+    text = redact(f"{type(error).__name__}: {error}")
     notes = getattr(error, "__notes__", ())
     line = line_of(ti, error)
     return " ".join([text, *(f"({note})" for note in notes), f"at {line}" if line else ""]).rstrip()

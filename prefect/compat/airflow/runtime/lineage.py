@@ -67,5 +67,9 @@ def without_metadata(result: Any, context: Any) -> Any:
         except StopIteration as end:
             return end.value
         asset = getattr(note, "asset", None) or getattr(note, "uri", None)
-        if asset is not None and getattr(note, "extra", None):
-            context["outlet_events"][asset].extra.update(getattr(note, "extra", {}))
+        alias = getattr(note, "alias", None)
+        extra = getattr(note, "extra", None) or {}
+        if alias is not None:
+            context["outlet_events"][alias if isinstance(alias, AssetAlias) else AssetAlias(alias)].add(asset, extra)
+        elif asset is not None and extra:
+            context["outlet_events"][asset].extra.update(extra)

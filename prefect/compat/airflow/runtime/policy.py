@@ -49,6 +49,7 @@ class AirflowPolicy(Policy):
         self.rounds = False
         self.run_other: Callable[[Any, RunOptions], AirflowRun] | None = None
         self.world: Any = None
+        self.latest: AirflowRun | None = None
         self.on_begin: Callable[[AirflowRun], None] | None = None
         self.on_change: Callable[[AirflowRun, int], None] | None = None
 
@@ -63,6 +64,7 @@ class AirflowPolicy(Policy):
         run = AirflowRun(self.plan, machine, options, self.session)
         run.run_other = self.run_other
         run.world = self.world
+        self.latest = run
         machine.store[STORE_KEY] = run
         # in rounds the first look at every task is a pass as well; `pass_over` or the first task ends it
         run.in_pass = self.rounds

@@ -13,6 +13,7 @@ import pendulum
 
 from prefect.compat.airflow.runtime import surroundings
 from prefect.compat.airflow.runtime.context import keys_of
+from prefect.compat.airflow.runtime.asset_events import events_by_asset
 from prefect.compat.airflow.runtime.dag_run import DagRun
 from prefect.compat.airflow.runtime.plan import Plan, expand_input_of
 from prefect.compat.airflow.runtime.run_dates import data_interval
@@ -43,6 +44,7 @@ class RunOptions:
         data_interval: what it is about; `None` asks the timetable.
         run_after: when it could begin; `None` is the end of its interval, or the date of a run by hand.
         events: the updates of assets that make it.
+        triggered: did a task or a person start it?
         only: carry out this one task, whatever its upstream tasks did; an empty text carries out none.
         max_map_length: how long a list to map over may be.
     """
@@ -56,6 +58,7 @@ class RunOptions:
     data_interval: tuple[pendulum.DateTime, pendulum.DateTime] | None = None
     run_after: pendulum.DateTime | None = None
     events: tuple[Any, ...] = ()
+    triggered: bool = False
     only: str | None = None
 
 
@@ -290,6 +293,10 @@ class AirflowRun:
         self.inner.append(inner)
         if inner.final_word != SUCCESS:
             raise AirflowException(f"Expected state: SUCCESS. Actual state: {inner.final_word} of DAG {dag.dag_id!r}")
+
+    def triggering_events(self) -> dict[Any, list[Any]]:
+        """The updates of assets that made this run, by asset."""
+        return events_by_asset(self.options.events, self.version)
 
     def previous(self, state: str | None = None, *, automated: bool = False) -> Any:
         """

@@ -6,7 +6,9 @@ import datetime
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from prefect.compat.airflow.runtime.asset_events import known_events
 from prefect.compat.airflow.runtime.run_dates import in_utc
+from prefect.compat.airflow.standin.assets import Asset
 from prefect.compat.airflow.standin.exceptions import AirflowException
 from prefect.compat.airflow.standin.param import ParamsDict
 from prefect.compat.airflow.standin.timetables import DataInterval, TimeRestriction
@@ -140,6 +142,10 @@ class EventNotes(dict[Any, Any]):
     """Notes that a task leaves for each asset that it writes, made when they are first asked for."""
 
     def __missing__(self, asset: Any) -> Any:
+        if isinstance(asset, str) and asset:
+            asset = next((known for known in self if getattr(known, "uri", None) == asset), Asset(uri=asset))
+            if asset in self:
+                return self[asset]
         note = self[asset] = OutletEvent(asset)
         return note
 
@@ -159,7 +165,7 @@ class OutletEvent:
 
     def add(self, asset: Any, extra: dict[str, Any] | None = None) -> None:
         """Say that an alias stood for this asset."""
-        self.asset_alias_events.append((asset, extra or {}))
+        self.asset_alias_events.append((Asset(uri=asset) if isinstance(asset, str) else asset, extra or {}))
 
 
 def outlet_events(ti: TaskInstance) -> EventNotes:
@@ -168,17 +174,6 @@ def outlet_events(ti: TaskInstance) -> EventNotes:
 
 
 def inlet_events(ti: TaskInstance) -> dict[Any, list[Any]]:
-    """What is known of the assets that a task reads: a run starts without a past."""
-    return {asset: [] for asset in getattr(ti.task, "inlets", ()) if getattr(asset, "__hash__", None)}
-
-
-def trigger(run: AirflowRun, dag_id: str, options: dict[str, Any]) -> Any:
-    """
-    Start a run of another DAG.
-
-    Raises:
-        AirflowException: the DAG is not known here.
-    """
-    raise AirflowException(
-        f"DAG {run.dag.dag_id!r} starts DAG {dag_id!r}, which is not possible here: a run knows its own DAG only"
-    )
+    """What is known of the assets that a task reads."""
+    inlets = [asset for asset in getattr(ti.task, "inlets", ()) if getattr(asset, "__hash__", None)]
+    return {asset: known_events(ti.run, asset) for asset in inlets}

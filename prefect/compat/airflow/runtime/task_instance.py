@@ -10,7 +10,10 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from prefect.compat.airflow.runtime.context import Context
+from prefect.compat.airflow.runtime.earlier import other_value, previous_for, previous_task, prior_value
+from prefect.compat.airflow.runtime.others import external_states, trigger
 from prefect.compat.airflow.runtime.rendering import render
+from prefect.compat.airflow.runtime.words import SUCCESS
 from prefect.compat.airflow.runtime.xcom import RETURN_VALUE
 from prefect.compat.airflow.standin.notset import ArgNotSet
 
@@ -219,23 +222,40 @@ class TaskInstance:
         """The user it runs as."""
         return os.environ.get("USER", "")
 
-    # its past: a run starts without one
+    # its past: none, unless the run has been given one
 
-    previous_ti = None
-    previous_ti_success = None
-    previous_start_date_success = None
-
-    def get_previous_ti(self, state: Any = None, session: Any = None) -> None:
+    @property
+    def previous_ti(self) -> Any:
         """The instance in the run before."""
+        return previous_task(self)
 
-    def get_previous_dagrun(self, state: Any = None, session: Any = None) -> None:
-        """The run before."""
+    @property
+    def previous_ti_success(self) -> Any:
+        """The instance in the last run that succeeded."""
+        return previous_task(self, SUCCESS)
 
-    def get_previous_execution_date(self, state: Any = None, session: Any = None) -> None:
+    @property
+    def previous_start_date_success(self) -> datetime.datetime | None:
+        """When the instance in the last run that succeeded began."""
+        return self.get_previous_start_date(SUCCESS)
+
+    def get_previous_ti(self, state: Any = None, session: Any = None) -> Any:
+        """The instance in the run before; with a state in the last run that ended so."""
+        return previous_task(self, state)
+
+    def get_previous_dagrun(self, state: Any = None, session: Any = None) -> Any:
+        """The run before; with a state the last one that ended so."""
+        return previous_for(self.run, None if state is None else str(getattr(state, "value", state)))
+
+    def get_previous_execution_date(self, state: Any = None, session: Any = None) -> Any:
         """The date of the run before."""
+        before = previous_task(self, state)
+        return None if before is None else before.logical_date
 
-    def get_previous_start_date(self, state: Any = None, session: Any = None) -> None:
+    def get_previous_start_date(self, state: Any = None, session: Any = None) -> Any:
         """When the instance in the run before began."""
+        before = previous_task(self, state)
+        return None if before is None else before.start_date
 
     def get_first_reschedule_date(self, context: Any = None) -> datetime.datetime | None:
         """When a sensor that is rescheduled began."""
@@ -290,15 +310,22 @@ class TaskInstance:
 
         Args:
             task_ids: one task, several, or `None`: up to 2.x whoever pushed last, from 3.0 on this task.
-            dag_id: another DAG has left nothing here.
+            dag_id: whose run it is, that of the same date, or of `run_id`; this DAG's if left out.
             key: the name of the value; up to 2.x `None` is the returned one.
-            include_prior_dates: also earlier runs, of which there are none here.
+            include_prior_dates: also earlier runs, as far as they are known.
             map_indexes: one index, several, or `None` for all.
             default: what to give where nothing was left.
-            run_id: another run has left nothing here.
+            run_id: another run, as far as it is known.
         """
         if (dag_id is not None and dag_id != self.dag_id) or (run_id is not None and run_id != self.run_id):
-            return None if isinstance(default, ArgNotSet) else default
+            absent = None if isinstance(default, ArgNotSet) else default
+            return other_value(self, dag_id or self.dag_id, run_id, task_ids or self.task_id, key, map_indexes, absent)
+        if include_prior_dates:
+            nothing = object()
+            here = self.xcom_pull(task_ids, key=key, map_indexes=map_indexes, default=nothing)
+            if here is not nothing and here is not None:
+                return here
+            return prior_value(self, task_ids, key, map_indexes, None if isinstance(default, ArgNotSet) else default)
         if isinstance(map_indexes, ArgNotSet):
             map_indexes = None
         if isinstance(default, ArgNotSet) and isinstance(task_ids, str):
@@ -363,11 +390,15 @@ class TaskInstance:
 
     def trigger_dag_run(self, dag_id: str, **options: Any) -> Any:
         """Start a run of another DAG."""
-        return self.run.trigger(dag_id, options)
+        return trigger(self, dag_id, **options)
 
     def external_states(self, dag_id: str, **wanted: Any) -> list[str | None]:
-        """The states of tasks or runs of another DAG, of which no run is known here."""
-        return self.run.external(dag_id, wanted)
+        """The states of tasks or runs of another DAG."""
+        return external_states(self, dag_id, **wanted)
+
+    def wait_is_hopeless(self) -> bool:
+        """Is there nobody who could still make the run of another DAG that is waited for?"""
+        return self.run.world is None or not self.run.world.hands_over
 
     def __repr__(self) -> str:
         at = f" map_index={self.map_index}" if self.map_index >= 0 else ""

@@ -354,5 +354,6 @@ def _dag_of(function: Callable[..., Any], dag_id: str, schedule: Any, outlets: l
                 arguments[parameter] = Asset(name=parameter)
         return function(**arguments)
 
+    main = type("_AssetMainOperator", (PythonOperator,), {"__module__": __name__})
     with DAG(dag_id, schedule=schedule, **dag_kwargs):
-        PythonOperator(task_id=function.__name__, python_callable=call, inlets=inlets, outlets=outlets)
+        main(task_id=function.__name__, python_callable=call, inlets=inlets, outlets=outlets)

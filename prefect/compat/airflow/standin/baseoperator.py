@@ -23,6 +23,7 @@ from prefect.compat.airflow.standin.abstractoperator import (
 from prefect.compat.airflow.standin.current import DagContext, TaskGroupContext
 from prefect.compat.airflow.standin.enums import WeightRule
 from prefect.compat.airflow.standin.exceptions import AirflowException, FailStopDagInvalidTriggerRule, TaskDeferred
+from prefect.compat.airflow.standin.module_loading import import_string
 from prefect.compat.airflow.standin.node import check_key
 from prefect.compat.airflow.standin.notes import here, note
 from prefect.compat.airflow.standin.notset import NOTSET
@@ -203,7 +204,9 @@ class BaseOperator(AbstractOperator, metaclass=BaseOperatorMeta):
                 raise AirflowException(f"'retries' type must be int, not {type(retries).__name__}") from err
         if pool_slots < 1:
             raise ValueError(f"pool slots for {task_id}{' in dag ' + dag.dag_id if dag else ''} cannot be less than 1")
-        if isinstance(weight_rule, str) and not WeightRule.is_valid(str(weight_rule)):
+        if isinstance(weight_rule, str) and "." in weight_rule:
+            weight_rule = import_string(weight_rule)()
+        elif isinstance(weight_rule, str) and not WeightRule.is_valid(str(weight_rule)):
             raise AirflowException(f"The weight_rule must be one of {sorted(WeightRule.all_weight_rules())}, "
                                    f"'{task_id}'; received '{weight_rule}'.")
         given.update(

@@ -3,16 +3,20 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from prefect.compat.airflow.standin import overrides
 from prefect.compat.airflow.standin.exceptions import AirflowException, AirflowNotFoundException
+from prefect.compat.airflow.standin.masker import mask_secret
 from prefect.compat.airflow.standin.node import LoggingMixin
 
 PREFIX = "AIRFLOW_CONN_"
 _EXTRA_KEY = "__extra__"
 _TYPES = {"postgresql": "postgres"}
+#: Functions that give the class of the hook for a type of connection, or `None`; whoever has hooks adds one.
+hook_classes: list[Callable[[str], Any]] = []
 
 
 class Connection(LoggingMixin):
@@ -196,6 +200,10 @@ class Connection(LoggingMixin):
 
     def get_hook(self, *, hook_params: dict[str, Any] | None = None) -> Any:
         """Return the hook for this kind of connection."""
+        for hook_class_of in hook_classes:
+            cls = hook_class_of(self.conn_type or "")
+            if cls is not None:
+                return cls(**{cls.conn_name_attr: self.conn_id}, **(hook_params or {}))
         raise AirflowException(f"no hook is known for connections of type {self.conn_type!r} (connection {self.conn_id!r})")
 
     def __repr__(self) -> str:
@@ -221,12 +229,26 @@ def from_text(conn_id: str, text: str) -> Connection:
 
 
 def find_connection(conn_id: str) -> Connection:
-    """Return the connection of that name: the run's own, the environment's, then the backends'."""
+    """Return the connection of that name; its secrets are masked from now on."""
+    found = _found(conn_id)
+    for secret in (found.password, quote(found.password, safe="") if found.password else None):
+        mask_secret(secret)
+    if found.extra:
+        mask_secret(found.extra_dejson if found.extra.lstrip().startswith("{") else {})
+    return found
+
+
+def _found(conn_id: str) -> Connection:
+    # the run's own, the back end of the settings, the environment, further back ends
     found = overrides.connections.get(conn_id)
     if found is not None:
         if isinstance(found, Connection):
             return found
         return from_text(conn_id, found) if isinstance(found, str) else Connection(conn_id=conn_id, **found)
+    for backend in overrides.first():
+        found = backend.get_connection(conn_id)
+        if found is not None:
+            return from_text(conn_id, found) if isinstance(found, str) else found
     text = os.environ.get(PREFIX + conn_id.upper())
     if text:
         return from_text(conn_id, text)
@@ -235,5 +257,6 @@ def find_connection(conn_id: str) -> Connection:
         if found is not None:
             return from_text(conn_id, found) if isinstance(found, str) else found
     raise AirflowNotFoundException(
-        f"The conn_id `{conn_id}` isn't defined: set {PREFIX}{conn_id.upper()} to its URI or JSON"
+        f"The conn_id `{conn_id}` isn't defined: set {PREFIX}{conn_id.upper()} to its URI or JSON, "
+        "or name a file that has it with --connections"
     )

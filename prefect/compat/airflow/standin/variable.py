@@ -6,6 +6,7 @@ import os
 from typing import Any
 
 from prefect.compat.airflow.standin import overrides
+from prefect.compat.airflow.standin.masker import mask_secret
 from prefect.compat.airflow.standin.node import LoggingMixin
 from prefect.compat.airflow.standin.notset import NOTSET, ArgNotSet
 
@@ -13,9 +14,20 @@ PREFIX = "AIRFLOW_VAR_"
 
 
 def find_variable(key: str) -> str | None:
-    """Return the text of a variable, or `None`."""
+    """Return the text of a variable, or `None`; it is masked from now on if its name says that it is secret."""
+    text = _found(key)
+    if text is not None:
+        mask_secret(text, key)
+    return text
+
+
+def _found(key: str) -> str | None:
     if key in overrides.variables:
         return overrides.variables[key]
+    for backend in overrides.first():
+        text = backend.get_variable(key)
+        if text is not None:
+            return str(text)
     text = os.environ.get(PREFIX + key.upper())
     if text is not None:
         return text
@@ -109,7 +121,7 @@ class VariableNotFound(KeyError):
     """There is no such variable."""
 
     def __init__(self, key: str) -> None:
-        super().__init__(f"Variable {key} does not exist: set {PREFIX}{key.upper()}")
+        super().__init__(f"Variable {key} does not exist: set {PREFIX}{key.upper()}, or name a file that has it with --variables")
         self.key = key
 
     def __str__(self) -> str:

@@ -13,8 +13,8 @@ from importlib import resources
 from typing import Any
 
 from prefect.compat.airflow.operators.mapping import Converted, Mapping, Source
-from prefect.compat.airflow.operators.rows import amazon_written
-from prefect.compat.airflow.operators.rows.amazon_connection import ACCESS, CONNECTION, waits
+from prefect.compat.airflow.operators import amazon_values
+from prefect.compat.airflow.operators.amazon_connection import ACCESS, CONNECTION, WAITING, paths, waits
 from prefect.tasks.aws.operation import signature_of
 from prefect.tasks.aws.rows import Row
 from prefect.tasks.aws.table import ROWS as OPERATIONS
@@ -85,12 +85,12 @@ NOT_HONOURED = {
 #: (operator, argument of the task) -> where it comes from, where the names above do not say.
 EXCEPTIONS: dict[str, dict[str, Source]] = {
     "EmrCreateJobFlowOperator": {
-        "options": Converted(amazon_written.job_flow, "job_flow_overrides", "emr_conn_id"),
+        "options": Converted(amazon_values.job_flow, "job_flow_overrides", "emr_conn_id"),
         "wait": Converted(lambda wait, policy: bool(wait or policy), "wait_for_completion", "wait_policy"),
     },
-    "EmrAddStepsOperator": {"steps": Converted(amazon_written.plain, "steps")},
+    "EmrAddStepsOperator": {"steps": Converted(amazon_values.plain, "steps")},
     "RedshiftCreateClusterOperator": {
-        "options": Converted(amazon_written.redshift_options, *amazon_written.REDSHIFT_OPTIONS),
+        "options": Converted(amazon_values.redshift_options, *amazon_values.REDSHIFT_OPTIONS),
     },
     "BedrockCreateDataSourceOperator": {
         "bucket_arn": Converted(lambda bucket: bucket and f"arn:aws:s3:::{bucket}", "bucket_name"),
@@ -110,21 +110,13 @@ EXCEPTIONS: dict[str, dict[str, Source]] = {
     },
     "EmrStartNotebookExecutionOperator": {
         "options": Converted(
-            amazon_written.notebook_groups, "notebook_instance_security_group_id", "master_instance_security_group_id",
+            amazon_values.notebook_groups, "notebook_instance_security_group_id", "master_instance_security_group_id",
             "cluster_id",
         ),
     },
 }  # fmt: skip
 #: Operators whose rows would do something else than Airflow; users get the finding that there is none.
 WITHOUT = frozenset({"SageMakerAutoMLOperator", "SageMakerEndpointOperator", "QuickSightCreateIngestionOperator", "QuickSightSensor"})
-
-
-@functools.cache
-def _paths() -> dict[str, tuple[str, ...]]:
-    """Name of the class -> its dotted paths, today's first."""
-    text = resources.files("prefect.compat.airflow.operators").joinpath("data", "amazon_paths.txt").read_text("utf-8")
-    rows = [tuple(line.split()) for line in text.splitlines()]
-    return {row[0].rpartition(".")[2]: row for row in rows}
 
 
 @functools.cache
@@ -179,9 +171,9 @@ def row_of(operation: Row, operator: str) -> Mapping:
     args.update(special)
     for source in args.values():
         used.update((source,) if isinstance(source, str) else getattr(source, "of", ()))
-    left = [name for name in theirs if name not in used and name not in IGNORED and name not in amazon_written.WAITING]
+    left = [name for name in theirs if name not in used and name not in IGNORED and name not in WAITING]
     return Mapping(
-        operators=_paths().get(operator) or tuple(path for path in _full(operator)),
+        operators=paths().get(operator) or _full(operator),
         target=f"prefect.tasks.aws.{operation.name}",
         args=args,
         on_kill="cancel" if operation.cancel is not None else None,
@@ -204,4 +196,4 @@ def _derived() -> tuple[Mapping, ...]:
     )
 
 
-ROWS = (*_derived(), *amazon_written.rows(_paths()))
+ROWS = _derived()

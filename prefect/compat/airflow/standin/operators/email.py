@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from prefect.compat.airflow.standin import versions
 from prefect.compat.airflow.standin.baseoperator import BaseOperator
 
 
@@ -25,7 +26,7 @@ class EmailOperator(BaseOperator):
         custom_headers: further headers.
     """
 
-    template_fields: Sequence[str] = ("to", "subject", "html_content", "files", "cc", "bcc")
+    template_fields: Sequence[str] = ("to", "subject", "html_content", "files")
     template_fields_renderers = {"html_content": "html"}
     template_ext: Sequence[str] = (".html",)
     ui_color = "#e6faf9"
@@ -36,6 +37,11 @@ class EmailOperator(BaseOperator):
         custom_headers: dict[str, Any] | None = None, **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
+        if versions.current() >= (3, 0):
+            self.template_fields = (
+                "to", "subject", "html_content", "from_email", "files", "cc", "bcc", "mime_subtype", "mime_charset", "conn_id",
+                "custom_headers",
+            )
         self.to, self.subject, self.html_content, self.files = to, subject, html_content, files or []
         self.cc, self.bcc, self.mime_subtype, self.mime_charset = cc, bcc, mime_subtype, mime_charset
         self.conn_id, self.from_email, self.custom_headers = conn_id, from_email, custom_headers

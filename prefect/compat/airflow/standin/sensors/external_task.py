@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from prefect.compat.airflow.standin.contextkeys import determine_kwargs
-from prefect.compat.airflow.standin.exceptions import AirflowException, AirflowSkipException
+from prefect.compat.airflow.standin.exceptions import AirflowException, AirflowSensorTimeout, AirflowSkipException
 from prefect.compat.airflow.standin.links import BaseOperatorLink
 from prefect.compat.airflow.standin.operators.empty import EmptyOperator
 from prefect.compat.airflow.standin.sensors.base import BaseSensorOperator
@@ -85,9 +85,9 @@ class ExternalTaskSensor(BaseSensorOperator):
     def poke(self, context: Any) -> bool:
         """Look at the states."""
         moments = self._dates(context)
-        states = [str(state) for state in context["ti"].external_states(
+        states = [state if state is None else str(state) for state in context["ti"].external_states(
             self.external_dag_id, task_ids=self.external_task_ids, task_group_id=self.external_task_group_id,
-            logical_dates=moments,
+            logical_dates=moments, check_existence=self.check_existence,
         )]
         what = f"{self.external_dag_id} {self.external_task_ids or self.external_task_group_id or ''}".strip()
         if any(state in self.failed_states for state in states):
@@ -96,7 +96,11 @@ class ExternalTaskSensor(BaseSensorOperator):
             raise AirflowException(f"The external task or DAG {what} failed.")
         if any(state in self.skipped_states for state in states):
             raise AirflowSkipException(f"The external task or DAG {what} reached a state in our states-to-skip-on list. Skipping.")
-        return bool(states) and all(state in self.allowed_states for state in states)
+        done = bool(states) and all(state in self.allowed_states for state in states)
+        if not done and context["ti"].wait_is_hopeless():
+            text = f"{what} is not {' or '.join(self.allowed_states)} for {', '.join(map(str, moments))}, and nothing will run it"
+            raise AirflowSensorTimeout(f"{text}: the sensor would wait for {self.timeout} s in vain.")
+        return done
 
 
 class ExternalTaskMarker(EmptyOperator):

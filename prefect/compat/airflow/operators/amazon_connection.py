@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import json
+from importlib import resources
 from typing import Any
 
 from prefect.compat.airflow.operators.mapping import Converted, FromConnection, FromContext, Source
@@ -109,3 +111,11 @@ def waits(theirs: tuple[str, ...]) -> dict[str, Source]:
 
 def _longest(delay: Any, attempts: Any) -> float | None:
     return float(delay) * float(attempts) if delay is not None and attempts is not None else None
+
+
+@functools.cache
+def paths() -> dict[str, tuple[str, ...]]:
+    """Name of an operator's class -> its dotted paths, today's first."""
+    text = resources.files("prefect.compat.airflow.operators").joinpath("data", "amazon_paths.txt").read_text("utf-8")
+    rows = [tuple(line.split()) for line in text.splitlines()]
+    return {row[0].rpartition(".")[2]: row for row in rows}

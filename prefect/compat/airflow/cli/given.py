@@ -1,0 +1,129 @@
+"""What surrounds the runs of a command: connections, variables, pools, executor, logs; options that commands share."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import click
+
+EXECUTORS = ("local", "threads", "processes")
+
+
+@dataclass(frozen=True)
+class Given:
+    """
+    What the shared options say.
+
+    Args:
+        connections: files of connections, later ones first.
+        variables: files of variables, later ones first.
+        pools: files of pools.
+        database: SQLAlchemy's address of an Airflow metadata database.
+        executor: `local`, `threads` or `processes`.
+        workers: how many tasks at a time, for the last two.
+        logs: show the tasks' logs.
+        log_dir: folder for the tasks' logs.
+    """
+
+    connections: tuple[str, ...] = ()
+    variables: tuple[str, ...] = ()
+    pools: tuple[str, ...] = ()
+    database: str | None = None
+    executor: str = "local"
+    workers: int | None = None
+    logs: bool = False
+    log_dir: str | None = None
+    _sizes: dict[str, int] = field(default_factory=dict, compare=False)
+
+    @contextlib.contextmanager
+    def applied(self) -> Iterator[None]:
+        """
+        Let all of it hold.
+
+        Raises:
+            SourceError: a file or the database cannot be read.
+        """
+        # loaded by those who run: the command line's help is quick
+        from prefect.compat.airflow.runtime.tasklogs import TaskLogs
+        from prefect.compat.airflow.sources import files
+        from prefect.compat.airflow.sources.metadata import MetadataDatabase
+        from prefect.compat.airflow.standin import overrides
+
+        connections, variables = dict(overrides.connections), dict(overrides.variables)
+        backends = list(overrides.backends)
+        try:
+            for path in self.connections:
+                overrides.connections.update(files.connections(path))
+            for path in self.variables:
+                overrides.variables.update(files.variables(path))
+            self._sizes.clear()
+            if self.database:
+                database = MetadataDatabase(self.database)
+                overrides.backends.append(database)
+                self._sizes.update(database.pools())
+            for path in self.pools:
+                self._sizes.update(files.pools(path))
+            with TaskLogs(to_terminal=self.logs, folder=self.log_dir):
+                yield
+        finally:
+            for kept, before in ((overrides.connections, connections), (overrides.variables, variables)):
+                kept.clear()
+                kept.update(before)
+            overrides.backends[:] = backends
+
+    @property
+    def pool_sizes(self) -> dict[str, int]:
+        """Slots of each pool, known while all of it holds."""
+        return self._sizes
+
+    def made_executor(self) -> Any:
+        """The executor, `None` for the one that goes in Airflow's own order."""
+        # loaded by those who ask for one
+        from prefect.core.engine.executors.processes import ProcessExecutor
+        from prefect.core.engine.executors.threads import ThreadExecutor
+
+        if self.executor == "threads":
+            return ThreadExecutor(self.workers)
+        return ProcessExecutor(self.workers) if self.executor == "processes" else None
+
+
+_OPTIONS = (
+    click.option("--connections", multiple=True, type=click.Path(dir_okay=False), metavar="FILE",
+                 help="Connections as `airflow connections export` writes them: JSON, YAML or dotenv."),
+    click.option("--variables", multiple=True, type=click.Path(dir_okay=False), metavar="FILE",
+                 help="Variables as `airflow variables export` writes them: JSON, YAML or dotenv."),
+    click.option("--pools", multiple=True, type=click.Path(dir_okay=False), metavar="FILE",
+                 help="Pools as `airflow pools export` writes them."),
+    click.option("--airflow-db", "database", metavar="URL",
+                 help="Airflow metadata database whose connections, variables and pools are read."),
+    click.option("--executor", type=click.Choice(EXECUTORS), default="local", show_default=True,
+                 help="Run tasks one after the other, in threads, or in processes."),
+    click.option("--workers", type=click.IntRange(min=1), help="Tasks at a time, in threads or processes."),
+    click.option("--logs", is_flag=True, help="Show the logs of the tasks."),
+    click.option("--log-dir", type=click.Path(file_okay=False), metavar="FOLDER",
+                 help="Write the logs of the tasks into a folder, laid out as Airflow's."),
+)  # fmt: skip
+
+
+def given_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """
+    Give a command the shared options; it is called with `given`.
+
+    Args:
+        command: the function.
+    """
+    names = ("connections", "variables", "pools", "database", "executor", "workers", "logs", "log_dir")
+
+    def call(**options: Any) -> Any:
+        return command(**{k: v for k, v in options.items() if k not in names},
+                       given=Given(**{name: options[name] for name in names}))
+
+    call.__name__, call.__doc__ = command.__name__, command.__doc__
+    call.__click_params__ = list(getattr(command, "__click_params__", []))  # type: ignore[attr-defined]
+    wrapped: Callable[..., Any] = call
+    for option in reversed(_OPTIONS):
+        wrapped = option(wrapped)
+    return wrapped

@@ -1,0 +1,127 @@
+"""Values of Amazon's operators, turned into those of the tasks."""
+
+from __future__ import annotations
+
+import ast
+import json
+from typing import Any
+
+from prefect.compat.airflow.standin.connection import find_connection
+from prefect.compat.airflow.standin.exceptions import AirflowNotFoundException
+
+#: Arguments of `RedshiftCreateClusterOperator` that the task takes among its `options`, and what the API calls them.
+REDSHIFT_NAMES = {
+    "cluster_security_groups": "ClusterSecurityGroups",
+    "availability_zone": "AvailabilityZone",
+    "preferred_maintenance_window": "PreferredMaintenanceWindow",
+    "cluster_parameter_group_name": "ClusterParameterGroupName",
+    "automated_snapshot_retention_period": "AutomatedSnapshotRetentionPeriod",
+    "manual_snapshot_retention_period": "ManualSnapshotRetentionPeriod",
+    "cluster_version": "ClusterVersion",
+    "allow_version_upgrade": "AllowVersionUpgrade",
+    "hsm_client_certificate_identifier": "HsmClientCertificateIdentifier",
+    "hsm_configuration_identifier": "HsmConfigurationIdentifier",
+    "elastic_ip": "ElasticIp",
+    "kms_key_id": "KmsKeyId",
+    "enhanced_vpc_routing": "EnhancedVpcRouting",
+    "additional_info": "AdditionalInfo",
+    "maintenance_track_name": "MaintenanceTrackName",
+    "snapshot_schedule_identifier": "SnapshotScheduleIdentifier",
+    "availability_zone_relocation": "AvailabilityZoneRelocation",
+    "aqua_configuration_status": "AquaConfigurationStatus",
+    "default_iam_role_arn": "DefaultIamRoleArn",
+}
+REDSHIFT_OPTIONS = tuple(REDSHIFT_NAMES)
+
+
+def redshift_options(*values: Any) -> dict[str, Any] | None:
+    """The arguments of a cluster that few use, by the API's names."""
+    given = zip(REDSHIFT_NAMES.values(), values, strict=True)
+    return {name: value for name, value in given if value is not None} or None
+
+
+def plain(value: Any) -> Any:
+    """A value that may have been rendered into text: read back what is JSON or Python's notation."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return json.loads(value)
+    except json.JSONDecodeError:
+        return ast.literal_eval(value)
+
+
+def job_flow(overrides: Any, conn_id: Any) -> dict[str, Any]:
+    """The settings of a cluster: those of the connection, then the operator's."""
+    base: dict[str, Any] = {}
+    if conn_id:
+        try:
+            base = dict(find_connection(conn_id).extra_dejson)
+        except AirflowNotFoundException:
+            base = {}  # as in Airflow: the operator's own settings are all there are
+    return {**base, **(plain(overrides) or {})}
+
+
+def notebook_groups(instance: Any, master: Any, cluster: Any) -> dict[str, Any] | None:
+    """The security groups of a notebook, by the API's names."""
+    found: dict[str, Any] = {}
+    if instance is not None:
+        found["NotebookInstanceSecurityGroupId"] = instance
+    if master is not None:
+        found["ExecutionEngine"] = {"Id": cluster, "MasterInstanceSecurityGroupId": master}
+    return found or None
+
+
+def settings(encrypt: Any, acl: Any, more: Any = None) -> dict[str, Any] | None:
+    """S3's settings of an object."""
+    found = dict(more or {})
+    if encrypt:
+        found["ServerSideEncryption"] = "AES256"
+    if acl:
+        found["ACL"] = acl
+    return found or None
+
+
+def copy_settings(acl: Any, directive: Any, key_id: Any, kind: Any) -> dict[str, Any] | None:
+    """S3's settings of a copy."""
+    found = {"ACL": acl, "MetadataDirective": directive, "SSEKMSKeyId": key_id, "ServerSideEncryption": kind}
+    given = {name: value for name, value in found.items() if value}
+    if "SSEKMSKeyId" in given:
+        given.setdefault("ServerSideEncryption", "aws:kms")
+    return given or None
+
+
+def packing(gzip: Any) -> str | None:
+    """The compression."""
+    return "gzip" if gzip else None
+
+
+def dialled(connection: Any) -> dict[str, Any]:
+    """What paramiko needs of an SFTP connection."""
+    extra = connection.extra_dejson
+    found = {
+        "host": connection.host,
+        "port": connection.port or 22,
+        "username": connection.login,
+        "password": connection.password,
+        "key_filename": extra.get("key_file"),
+        "accept_unknown_host": str(extra.get("no_host_key_check", True)).lower() != "false",
+    }
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def ftp_server(connection: Any) -> dict[str, Any]:
+    """What an FTP connection says."""
+    return {
+        "host": connection.host, "port": connection.port, "user": connection.login, "password": connection.password,
+    }  # fmt: skip
+
+
+def database(connection: Any) -> str:
+    """SQLAlchemy's URL of a connection."""
+    return str(connection.get_uri()).replace("postgres://", "postgresql://", 1)
+
+
+def database_name(connection: Any) -> str | None:
+    """The database that a connection to Redshift names."""
+    name: str | None = connection.schema or None
+    return name
