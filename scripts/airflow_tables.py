@@ -6,6 +6,7 @@ Write the stand-in's data tables out of collected facts about Airflow.
 `PATHS.json` holds old import paths and what they stand for now, `OPERATORS.json` the providers' operators; each further file
 lists dotted module names, one a line.
 """
+
 from __future__ import annotations
 
 import json
@@ -52,7 +53,9 @@ def main(paths_file: str, operators_file: str, *module_files: str) -> None:
     DATA.mkdir(exist_ok=True)
     write("aliases.txt", (f"{old} {new}" for old, new in aliases.items() if old != new))
     write("modules.txt", (name for name in modules if name.startswith("airflow")))
-    write("template_fields.txt", (f"{path} {','.join(names)} {','.join(ends)}" for path, (names, ends) in fields.items()))
+    write(
+        "template_fields.txt", (f"{path} {','.join(names)} {','.join(ends)}" for path, (names, ends) in fields.items())
+    )
 
 
 def write(name: str, lines: object) -> None:

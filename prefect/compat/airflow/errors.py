@@ -1,4 +1,5 @@
 """What can go wrong while a DAG file is loaded."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -15,7 +16,9 @@ class AirflowLoadError(Exception):
         reason: what went wrong, in one sentence.
     """
 
-    def __init__(self, path: str | Path, reason: str, *, line: int | None = None, file: str | Path | None = None) -> None:
+    def __init__(
+        self, path: str | Path, reason: str, *, line: int | None = None, file: str | Path | None = None
+    ) -> None:
         super().__init__(str(path), reason, line, str(file) if file else None)
         self.path, self.reason, self.line = str(path), reason, line
         self.file = str(file) if file else str(path)

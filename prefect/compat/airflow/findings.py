@@ -1,4 +1,5 @@
 """What a reader of a DAG file should know: everything that is not honoured as it was in Airflow."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 from typing import Any
 
@@ -44,31 +45,38 @@ def member(shape: Any, path: str) -> Any:
     return shape
 
 
-def answer(shape: Any, path: str, value: Any) -> dict[str, Any]:
-    """An answer that has a value at a simple JMESPath."""
+def answer(shape: Any, path: str, value: Any) -> Any:
+    """An answer of the form that the model says, which has a value at a simple JMESPath."""
     tokens = re.findall(r"\w+|\[\d*\]", path)
-    root: dict[str, Any] = {}
-    holder: Any = root
-    for number, token in enumerate(tokens):
-        last = number == len(tokens) - 1
-        following = tokens[number + 1] if not last else ""
-        if token.startswith("["):
-            new: Any = value if last else ([] if following.startswith("[") else {})
-            holder.append(new)
-        else:
-            new = value if last else ([] if following.startswith("[") else {})
-            holder[token] = new
-        holder = new
-    return root
+    if not tokens:
+        return value
+    first, rest = tokens[0], ".".join(tokens[1:])
+    if first.startswith("["):
+        return [answer(shape.member, rest, value)]
+    return {**sample(shape), first: answer(shape.members[first], rest, value)}
+
+
+#: The stubber that answers for a service at the moment.
+_stubbers: dict[str, Stubber] = {}
+
+
+@functools.cache
+def _client(service: str) -> Any:
+    # made once a service: it takes tens of milliseconds
+    return boto3.client(
+        service, region_name="us-east-1", aws_access_key_id="testing", aws_secret_access_key="testing"
+    )
 
 
 def stubbed(service: str, monkeypatch: Any, *modules: Any) -> Stubber:
     """A client of a service whose answers come from the test; the given modules get it instead of a real one."""
-    client = boto3.client(
-        service, region_name="us-east-1", aws_access_key_id="testing", aws_secret_access_key="testing"
-    )
+    client = _client(service)
     stubber = Stubber(client)
+    active = _stubbers.pop(service, None)
+    if active is not None:
+        active.deactivate()
     stubber.activate()
+    _stubbers[service] = stubber
     for module in modules:
         monkeypatch.setattr(module, "aws_client", lambda *args, **kwargs: client)
     return stubber

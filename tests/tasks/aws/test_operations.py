@@ -96,7 +96,7 @@ def arguments_of(row) -> dict:
             taken = {part.split(".")[0] for part in row.send if part != "*"}
             found[name] = {key: value for key, value in sample(shape).items() if key not in taken}
         elif path is None:
-            found[name] = "x" * 8
+            found[name] = "x" * (12 if name == "aws_account_id" else 36)
         else:
             shape = member(operation_model(row.service, row.operation).input_shape, path)
             found[name] = {"a": 1} if name in row.as_json else sample(shape)
@@ -196,10 +196,10 @@ def test_options_are_sent(monkeypatch):
     row = ROWS["EcrCreateRepository"]
     stubber = stubbed("ecr", monkeypatch, operation_module)
     stubber.add_response(
-        "create_repository", {"repository": {"repositoryName": "r"}}, {"repositoryName": "r", "imageTagMutability": "MUTABLE"}
+        "create_repository", {"repository": {"repositoryName": "rr"}}, {"repositoryName": "rr", "imageTagMutability": "MUTABLE"}
     )
-    task = getattr(operations, row.name)("r", options={"imageTagMutability": "MUTABLE"})
-    assert task.run() == {"repositoryName": "r"}
+    task = getattr(operations, row.name)("rr", options={"imageTagMutability": "MUTABLE"})
+    assert task.run() == {"repositoryName": "rr"}
 
 
 def test_a_wait_that_takes_too_long(monkeypatch):

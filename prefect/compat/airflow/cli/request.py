@@ -15,6 +15,10 @@ from prefect.compat.airflow.loader import find_files
 from prefect.compat.airflow.runtime.run_dates import parse_date
 
 
+#: Seconds that a DAG may take where many are run and nobody says otherwise: none of them may keep the others waiting for ever.
+DEFAULT_TIMEOUT = 3600.0
+
+
 class Trouble(Exception):
     """A run cannot start; the text says what is wrong, where, and what to do."""
 
@@ -35,6 +39,9 @@ class Request:
         everything: many files were allowed.
         jobs: how many processes share the files.
         with_traceback: show tracebacks.
+        history: know the runs of earlier commands, and be known to later ones.
+        with_triggered: also run the DAGs that wait for assets which the runs update.
+        timeout: seconds that the run of one DAG may take, `None` for no limit.
     """
 
     files: tuple[str, ...]
@@ -47,6 +54,9 @@ class Request:
     everything: bool = False
     jobs: int = 1
     with_traceback: bool = False
+    history: bool = False
+    with_triggered: bool = False
+    timeout: float | None = None
 
     @classmethod
     def made(
@@ -62,6 +72,9 @@ class Request:
         everything: bool,
         jobs: int,
         with_traceback: bool,
+        history: bool = False,
+        with_triggered: bool = False,
+        timeout: float | None = None,
     ) -> Request:
         """
         Check what was given.
@@ -94,6 +107,9 @@ class Request:
             everything=everything,
             jobs=jobs,
             with_traceback=with_traceback,
+            history=history,
+            with_triggered=with_triggered,
+            timeout=timeout if timeout is not None else DEFAULT_TIMEOUT if everything else None,
         )
 
     def conf_of(self, dag_id: str) -> dict[str, Any]:

@@ -1,4 +1,5 @@
 """Loads DAG files with the stand-in in place of Airflow."""
+
 from __future__ import annotations
 
 from prefect.compat.airflow.loader.files import LoadedFile, load_file

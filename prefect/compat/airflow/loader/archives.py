@@ -1,4 +1,5 @@
 """DAG files packed in a zip file."""
+
 from __future__ import annotations
 
 import functools
@@ -29,7 +30,9 @@ def sources_of(path: Path) -> list[tuple[Path, bytes]]:
         Each as a path inside the zip file, and its content.
     """
     with zipfile.ZipFile(path) as archive:
-        names = [name for name in archive.namelist() if name.endswith(".py") and "/" not in name and name != "__init__.py"]
+        names = [
+            name for name in archive.namelist() if name.endswith(".py") and "/" not in name and name != "__init__.py"
+        ]
         return [(path / name, content) for name in sorted(names) if might_hold_dag(content := archive.read(name))]
 
 

@@ -1,4 +1,5 @@
 """Loads one DAG file."""
+
 from __future__ import annotations
 
 import ast
@@ -128,7 +129,11 @@ def load_file(
     if session is None:
         own = [path] if is_archive(path) else []
         session = ImportSession(
-            [*own, *roots, *roots_for(path)], version, rows, fallbacks=fallbacks_for(path), stub_missing=stub_missing,
+            [*own, *roots, *roots_for(path)],
+            version,
+            rows,
+            fallbacks=fallbacks_for(path),
+            stub_missing=stub_missing,
             real_operators=real_operators,
         )
     before = len(session.notes)
@@ -145,7 +150,9 @@ def load_file(
                 _check(dag, file)
     remarks = from_notes(session.notes[before:], str(path))
     extra = tuple(
-        finding("duplicate-dag", f"DAG id {dag_id!r} is used more than once in this file; the last one counts", str(path))
+        finding(
+            "duplicate-dag", f"DAG id {dag_id!r} is used more than once in this file; the last one counts", str(path)
+        )
         for dag_id in dict.fromkeys(doubles)
     )
     if not dags:
@@ -196,14 +203,20 @@ def _contained(path: Path, session: ImportSession) -> Iterator[None]:
     finally:
         if os.getcwd() != folder:
             session.notes.append(
-                Note("changed-folder", f"the file changed the working folder to {os.getcwd()}; that was undone", Where(str(path), 0))
+                Note(
+                    "changed-folder",
+                    f"the file changed the working folder to {os.getcwd()}; that was undone",
+                    Where(str(path), 0),
+                )
             )
             os.chdir(folder)
         sys.argv = argv
         started = [thread.name for thread in threading.enumerate() if thread not in threads]
         if started:
             names = ", ".join(started)
-            session.notes.append(Note("threads", f"the file started threads that still run: {names}", Where(str(path), 0)))
+            session.notes.append(
+                Note("threads", f"the file started threads that still run: {names}", Where(str(path), 0))
+            )
         # a file that raised inside a `with DAG` block leaves the block open
         while len(current.dag_stack) > stack:
             current.dag_stack.pop()
@@ -227,8 +240,10 @@ def _execute(path: Path, source: bytes, session: ImportSession) -> ModuleType:
     except _TooLong as err:
         line, file = _place(err, session, path)
         raise DagFileTimeout(
-            path, f"loading the file took longer than {_seconds_to_load():g} s (AIRFLOW__CORE__DAGBAG_IMPORT_TIMEOUT)",
-            line=line, file=file,
+            path,
+            f"loading the file took longer than {_seconds_to_load():g} s (AIRFLOW__CORE__DAGBAG_IMPORT_TIMEOUT)",
+            line=line,
+            file=file,
         ) from err
     except SystemExit as err:
         if not _dags_in(module):

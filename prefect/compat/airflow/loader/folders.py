@@ -1,4 +1,5 @@
 """Loads the DAG files of a folder."""
+
 from __future__ import annotations
 
 import os
@@ -63,7 +64,9 @@ def _walk(folder: Path, patterns: list[Pattern], version: Version | None, seen: 
         if entry.is_dir():
             if entry.name != "__pycache__" and not entry.name.startswith("."):
                 yield from _walk(path, patterns, version, seen)
-        elif (entry.name.endswith(".py") and might_hold_dag(path.read_bytes())) or (is_archive(path) and sources_of(path)):
+        elif (entry.name.endswith(".py") and might_hold_dag(path.read_bytes())) or (
+            is_archive(path) and sources_of(path)
+        ):
             yield path
 
 

@@ -1,4 +1,5 @@
 """`try: import … except ImportError`: which of these imports a version of Airflow lets succeed."""
+
 from __future__ import annotations
 
 import ast
@@ -13,8 +14,11 @@ def _names(node: ast.expr | None) -> set[str]:
     if node is None:
         return {"BaseException"}
     parts = node.elts if isinstance(node, ast.Tuple) else [node]
-    return {part.attr if isinstance(part, ast.Attribute) else part.id for part in parts
-            if isinstance(part, (ast.Attribute, ast.Name))}
+    return {
+        part.attr if isinstance(part, ast.Attribute) else part.id
+        for part in parts
+        if isinstance(part, (ast.Attribute, ast.Name))
+    }
 
 
 def _catches_import_errors(node: ast.Try) -> bool:
@@ -67,7 +71,7 @@ class _Guard(ast.NodeTransformer):
         self.depth = depth
         return node
 
-    visit_FunctionDef = visit_AsyncFunctionDef = _function  # type: ignore[assignment]
+    visit_FunctionDef = visit_AsyncFunctionDef = _function
 
     def visit_Import(self, node: ast.Import) -> ast.stmt:
         if self.depth:
@@ -120,6 +124,11 @@ def _unguarded(nodes: list[ast.stmt]) -> list[ast.Import | ast.ImportFrom]:
     for node in nodes:
         if isinstance(node, (ast.Import, ast.ImportFrom)):
             found.append(node)
-        elif isinstance(node, ast.With) and not _suppresses_import_errors(node) or isinstance(node, ast.Try) and not _catches_import_errors(node):
+        elif (
+            isinstance(node, ast.With)
+            and not _suppresses_import_errors(node)
+            or isinstance(node, ast.Try)
+            and not _catches_import_errors(node)
+        ):
             found.extend(_unguarded(node.body))
     return found

@@ -1,4 +1,5 @@
 """`.airflowignore`: which files of a DAG folder are passed over."""
+
 from __future__ import annotations
 
 import os
@@ -77,7 +78,9 @@ def _glob(base: Path, line: str) -> Pattern:
     anchored, text = "/" in text, text.lstrip("/")
     regex = "" if anchored else "(?:.*/)?"
     for part in re.findall(r"\*\*/|/\*\*$|\*|\?|\[[^\]]+\]|.", text):
-        regex += _PARTS.get(part) or (part.replace("[!", "[^") if part.startswith("[") and len(part) > 1 else re.escape(part))
+        regex += _PARTS.get(part) or (
+            part.replace("[!", "[^") if part.startswith("[") and len(part) > 1 else re.escape(part)
+        )
     return Pattern(base, re.compile(regex), is_whole=True, is_negated=negated, only_folders=only_folders)
 
 

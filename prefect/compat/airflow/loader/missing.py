@@ -1,4 +1,5 @@
 """Packages that a DAG file imports and that are not installed: how they are named, and what may stand for them."""
+
 from __future__ import annotations
 
 import importlib.abc
@@ -13,10 +14,25 @@ from prefect.compat.airflow.standin import notes, ondemand
 
 # what an import name is called where packages are found, for those that differ
 _DISTRIBUTIONS = {
-    "attr": "attrs", "bs4": "beautifulsoup4", "Crypto": "pycryptodome", "cv2": "opencv-python", "dateutil": "python-dateutil",
-    "dotenv": "python-dotenv", "git": "GitPython", "github": "PyGithub", "jwt": "PyJWT", "MySQLdb": "mysqlclient",
-    "OpenSSL": "pyOpenSSL", "PIL": "Pillow", "psycopg2": "psycopg2-binary", "serial": "pyserial", "sklearn": "scikit-learn",
-    "slugify": "python-slugify", "snowflake": "snowflake-connector-python", "yaml": "pyyaml", "cosmos": "astronomer-cosmos",
+    "attr": "attrs",
+    "bs4": "beautifulsoup4",
+    "Crypto": "pycryptodome",
+    "cv2": "opencv-python",
+    "dateutil": "python-dateutil",
+    "dotenv": "python-dotenv",
+    "git": "GitPython",
+    "github": "PyGithub",
+    "jwt": "PyJWT",
+    "MySQLdb": "mysqlclient",
+    "OpenSSL": "pyOpenSSL",
+    "PIL": "Pillow",
+    "psycopg2": "psycopg2-binary",
+    "serial": "pyserial",
+    "sklearn": "scikit-learn",
+    "slugify": "python-slugify",
+    "snowflake": "snowflake-connector-python",
+    "yaml": "pyyaml",
+    "cosmos": "astronomer-cosmos",
 }
 _ERROR_ENDINGS = ("Error", "Exception", "Warning")
 
@@ -67,7 +83,9 @@ class StubFinder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
             return None
         if top not in self.names:
             self.names.add(top)
-            notes.note("missing-package", f"the package {top!r} is not installed; placeholders stand for it", where=place)
+            notes.note(
+                "missing-package", f"the package {top!r} is not installed; placeholders stand for it", where=place
+            )
         return importlib.machinery.ModuleSpec(fullname, self, is_package=True)
 
     def _asked_by(self, frame: FrameType | None) -> notes.Where | None:
@@ -99,7 +117,9 @@ class StubModule(ModuleType):
             raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
         path = f"{self.__name__}.{name}"
         if name.endswith(_ERROR_ENDINGS):
-            value: Any = type(name, (Warning if name.endswith("Warning") else Exception,), {"__module__": self.__name__})
+            value: Any = type(
+                name, (Warning if name.endswith("Warning") else Exception,), {"__module__": self.__name__}
+            )
         else:
             value = ondemand.make(path)
         self.__dict__[name] = value

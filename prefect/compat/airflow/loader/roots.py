@@ -1,4 +1,5 @@
 """The folders whose modules a DAG file may import."""
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,4 +1,5 @@
 """The import session of a DAG folder: inside it `airflow` is the stand-in and the folder's own modules can be imported."""
+
 from __future__ import annotations
 
 import ast
@@ -16,10 +17,10 @@ from pathlib import Path
 from types import ModuleType, TracebackType
 from typing import Any
 
+from prefect.compat.airflow.hooks import offer as hook_offer
 from prefect.compat.airflow.loader.archives import has_module
 from prefect.compat.airflow.loader.guarded import rewrite
 from prefect.compat.airflow.loader.missing import StubFinder
-from prefect.compat.airflow.hooks import offer as hook_offer
 from prefect.compat.airflow.operators import offer
 from prefect.compat.airflow.standin import availability, connection, namespace, notes, ondemand, versions
 
@@ -30,8 +31,11 @@ if hook_offer.hook_class_of not in connection.hook_classes:
     connection.hook_classes.append(hook_offer.hook_class_of)
 
 _INSTALLED = frozenset(
-    str(Path(folder)) for folder in (
-        *site.getsitepackages(), site.getusersitepackages(), sysconfig.get_paths()["purelib"],
+    str(Path(folder))
+    for folder in (
+        *site.getsitepackages(),
+        site.getusersitepackages(),
+        sysconfig.get_paths()["purelib"],
         sysconfig.get_paths()["platlib"],
     )
 )
@@ -104,9 +108,7 @@ class ImportSession:
     def _open(self) -> None:
         tops = {name.partition(".")[0] for name in sys.modules}
         hidden = {top for top in tops if self.owns(top)}
-        self._outside = {
-            name: module for name, module in sys.modules.items() if name.partition(".")[0] in hidden
-        }
+        self._outside = {name: module for name, module in sys.modules.items() if name.partition(".")[0] in hidden}
         for name in self._outside:
             del sys.modules[name]
         sys.modules.update(self.modules)

@@ -69,8 +69,8 @@ class World:
         self.follow_assets = follow_assets
         self.hands_over = hands_over
         self.dags: dict[str, Known] = {}
-        #: Runs that this process will make anyway: whoever waits for one has it made at once.
-        self.promised: dict[tuple[str, pendulum.DateTime], Callable[[], None]] = {}
+        #: Makes the run of a DAG and date if this process is to make it anyway: whoever waits for it has it made at once.
+        self.promise: Callable[[str, pendulum.DateTime], bool] | None = None
         #: Runs that tasks started without waiting for them.
         self.queue: deque[tuple[str, RunOptions]] = deque()
         #: Runs that tasks or assets started, as they ended.
@@ -249,17 +249,16 @@ class World:
 
     def fulfil(self, dag_id: str, date: pendulum.DateTime) -> bool:
         """
-        Make the run that was promised for a date, if one was.
+        Make the run of a DAG and date now, if this process is to make it anyway.
 
         Args:
             dag_id: the DAG.
             date: the date.
+
+        Returns:
+            Whether it was made.
         """
-        promise = self.promised.pop((dag_id, date), None)
-        if promise is None:
-            return False
-        promise()
-        return True
+        return self.promise is not None and self.promise(dag_id, date)
 
 
 def _silent(path: Path, dag_id: str) -> bool:

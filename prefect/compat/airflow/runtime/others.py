@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,7 @@ from prefect.compat.airflow.standin.exceptions import AirflowException, AirflowS
 if TYPE_CHECKING:
     from prefect.compat.airflow.runtime.task_instance import TaskInstance
 
-#: The XComs that `TriggerDagRunOperator` leaves: the date's first part changed with 2.10 and was gone in 3.0.
+#: The XComs that `TriggerDagRunOperator` leaves; the date is gone in 3.0.
 RUN_ID_KEY, DATE_KEY = "trigger_run_id", "trigger_logical_date_iso"
 
 
@@ -59,6 +60,8 @@ def trigger(
     world = run.world
     if world is None or world.find(dag_id) is None:
         raise AirflowException(f"Dag id {dag_id} not found: no DAG file beside that of DAG {run.dag.dag_id!r} defines it")
+    if isinstance(conf, str):
+        conf = json.loads(conf)
     moment = in_utc(logical_date) if logical_date is not None else pendulum.now("UTC")
     wanted = run_id or f"manual__{moment.isoformat()}"
     known = world.past.run(dag_id, wanted) or next(iter(world.past.at(dag_id, moment)), None)
@@ -67,7 +70,8 @@ def trigger(
             raise AirflowSkipException(f"Skipping due to skip_when_already_exists is set to True: {known.run_id} exists")
         raise AirflowException(f"A Dag Run already exists for dag id {dag_id} at {known.logical_date} with run id {known.run_id}")
     if known is not None:
-        wanted, moment = known.run_id, known.logical_date
+        # it is done again as it was
+        wanted, moment, conf = known.run_id, known.logical_date, known.conf
     options = type(run.options)(
         logical_date=moment, conf=dict(conf or {}), run_id=wanted, triggered=True, keep_rendered=run.options.keep_rendered
     )

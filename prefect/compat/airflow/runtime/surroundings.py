@@ -11,7 +11,7 @@ from prefect.compat.airflow.runtime.run_dates import in_utc
 from prefect.compat.airflow.standin.assets import Asset
 from prefect.compat.airflow.standin.exceptions import AirflowException
 from prefect.compat.airflow.standin.param import ParamsDict
-from prefect.compat.airflow.standin.timetables import DataInterval, TimeRestriction
+from prefect.compat.airflow.standin.timetable_base import DataInterval, TimeRestriction
 
 if TYPE_CHECKING:
     from prefect.compat.airflow.runtime.run import AirflowRun

@@ -64,4 +64,5 @@ A class made on demand (`ondemand.is_made_on_demand(cls)`) has no `execute` of i
 `exceptions.NoCounterpart` naming the operator.  `cls.standin_path` is its canonical dotted path, `op.standin_kwargs` what it was
 given beyond `BaseOperator`'s own arguments.
 """
+
 from __future__ import annotations

@@ -1,4 +1,5 @@
 """What plain and mapped operators have in common."""
+
 from __future__ import annotations
 
 import datetime
@@ -123,8 +124,7 @@ class AbstractOperator(LoggingMixin, DAGNode):
     def on_failure_fail_dagrun(self, value: bool) -> None:
         if value is True and not self.is_teardown:
             raise ValueError(
-                "Cannot set task on_failure_fail_dagrun for "
-                f"'{self.task_id}' because it is not a teardown task."
+                f"Cannot set task on_failure_fail_dagrun for '{self.task_id}' because it is not a teardown task."
             )
         self.__dict__["_on_failure_fail_dagrun"] = value
 

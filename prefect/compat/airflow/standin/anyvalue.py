@@ -1,4 +1,5 @@
 """Values that stand for constants, enum members and results of functions which are known by name only."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -37,7 +38,7 @@ class UnknownValue(str):
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         return called(self, str(self), args, kwargs)
 
-    def __iter__(self) -> Iterator[Any]:  # type: ignore[override]
+    def __iter__(self) -> Iterator[Any]:
         return iter(())
 
     def __getitem__(self, key: Any) -> Any:
@@ -61,7 +62,7 @@ class UnknownValue(str):
         return self
 
     __sub__ = __rsub__ = __truediv__ = __rtruediv__ = __floordiv__ = __rfloordiv__ = __pow__ = __or__ = __ror__ = _same
-    __and__ = __rand__ = __neg__ = _same  # type: ignore[assignment]
+    __and__ = __rand__ = __neg__ = _same
 
     def __add__(self, other: Any) -> Any:
         return str(self) + other if isinstance(other, str) else self

@@ -1,4 +1,5 @@
 """Datasets of Airflow 2, assets of Airflow 3."""
+
 from __future__ import annotations
 
 import re
@@ -47,8 +48,16 @@ class Asset(BaseAsset):
         watchers: what watches it from outside.
     """
 
-    def __init__(self, name: str | None = None, uri: Any = None, *, group: str = "asset",
-                 extra: dict[str, Any] | None = None, watchers: Any = (), **kwargs: Any) -> None:
+    def __init__(
+        self,
+        name: str | None = None,
+        uri: Any = None,
+        *,
+        group: str = "asset",
+        extra: dict[str, Any] | None = None,
+        watchers: Any = (),
+        **kwargs: Any,
+    ) -> None:
         given = name if name is not None else uri
         if given is None:
             raise TypeError("an asset needs a name or a URI")
@@ -271,8 +280,9 @@ class Metadata:
         alias: alias to add it under.
     """
 
-    def __init__(self, asset: Any = None, extra: dict[str, Any] | None = None, alias: Any = None, *,
-                 target: Any = None) -> None:
+    def __init__(
+        self, asset: Any = None, extra: dict[str, Any] | None = None, alias: Any = None, *, target: Any = None
+    ) -> None:
         asset = asset if asset is not None else target
         self.asset = asset
         self.uri = asset.uri if isinstance(asset, Asset) else str(asset)
@@ -296,9 +306,18 @@ def expand_alias_to_datasets(alias: Any, **kwargs: Any) -> list[Any]:
     return []
 
 
-def asset(*, schedule: Any = None, uri: str | None = None, group: str = "asset", name: str | None = None,
-          extra: dict[str, Any] | None = None, watchers: Any = (), **dag_kwargs: Any) -> Any:
+def asset(
+    *,
+    schedule: Any = None,
+    uri: str | None = None,
+    group: str = "asset",
+    name: str | None = None,
+    extra: dict[str, Any] | None = None,
+    watchers: Any = (),
+    **dag_kwargs: Any,
+) -> Any:
     """Make an asset of a function: a DAG with one task that writes it, run by `schedule`."""
+
     def wrapper(function: Callable[..., Any]) -> Asset:
         return _made(function, schedule, uri, group, name, extra, watchers, dag_kwargs)
 
@@ -307,6 +326,7 @@ def asset(*, schedule: Any = None, uri: str | None = None, group: str = "asset",
 
 def _multi(*, schedule: Any = None, outlets: Any = (), **dag_kwargs: Any) -> Any:
     """Make a DAG with one task that writes several assets of a function."""
+
     def wrapper(function: Callable[..., Any]) -> Any:
         if not outlets:
             raise ValueError("no outlets provided")
@@ -319,8 +339,16 @@ def _multi(*, schedule: Any = None, outlets: Any = (), **dag_kwargs: Any) -> Any
 asset.multi = _multi  # type: ignore[attr-defined]
 
 
-def _made(function: Callable[..., Any], schedule: Any, uri: str | None, group: str, name: str | None,
-          extra: Any, watchers: Any, dag_kwargs: dict[str, Any]) -> Asset:
+def _made(
+    function: Callable[..., Any],
+    schedule: Any,
+    uri: str | None,
+    group: str,
+    name: str | None,
+    extra: Any,
+    watchers: Any,
+    dag_kwargs: dict[str, Any],
+) -> Asset:
     if function.__name__ in ("self", "context"):
         raise ValueError(f"prohibited name for asset: {function.__name__}")
     made = Asset(name=name or function.__name__, uri=uri, group=group, extra=extra, watchers=watchers)
@@ -328,7 +356,9 @@ def _made(function: Callable[..., Any], schedule: Any, uri: str | None, group: s
     return made
 
 
-def _dag_of(function: Callable[..., Any], dag_id: str, schedule: Any, outlets: list[Any], dag_kwargs: dict[str, Any]) -> None:
+def _dag_of(
+    function: Callable[..., Any], dag_id: str, schedule: Any, outlets: list[Any], dag_kwargs: dict[str, Any]
+) -> None:
     # assets are also used without DAGs, so these come only here
     import inspect
 

@@ -1,4 +1,5 @@
 """Operators whose work is a coroutine."""
+
 from __future__ import annotations
 
 import asyncio

@@ -1,4 +1,5 @@
 """Which Airflow version has which module and name."""
+
 from __future__ import annotations
 
 from importlib import resources
@@ -14,13 +15,32 @@ def is_known_module(fullname: str) -> bool:
     return fullname in _ALWAYS or fullname in paths.MODULES or ondemand.is_module(fullname)
 
 
-_ALWAYS = frozenset({
-    "airflow", "airflow.models", "airflow.operators", "airflow.sensors", "airflow.decorators", "airflow.utils", "airflow.sdk",
-    "airflow.models.dag", "airflow.models.baseoperator", "airflow.models.param", "airflow.operators.bash",
-    "airflow.operators.empty", "airflow.sensors.python", "airflow.sensors.base", "airflow.utils.task_group",
-    "airflow.utils.edgemodifier", "airflow.providers", "airflow.providers.standard", "airflow.providers.standard.operators",
-    "airflow.providers.standard.sensors", "airflow.operators.python_operator", "airflow.operators.bash_operator",
-})
+_ALWAYS = frozenset(
+    {
+        "airflow",
+        "airflow.models",
+        "airflow.operators",
+        "airflow.sensors",
+        "airflow.decorators",
+        "airflow.utils",
+        "airflow.sdk",
+        "airflow.models.dag",
+        "airflow.models.baseoperator",
+        "airflow.models.param",
+        "airflow.operators.bash",
+        "airflow.operators.empty",
+        "airflow.sensors.python",
+        "airflow.sensors.base",
+        "airflow.utils.task_group",
+        "airflow.utils.edgemodifier",
+        "airflow.providers",
+        "airflow.providers.standard",
+        "airflow.providers.standard.operators",
+        "airflow.providers.standard.sensors",
+        "airflow.operators.python_operator",
+        "airflow.operators.bash_operator",
+    }
+)
 
 
 def _table(version: Version) -> dict[str, frozenset[str]]:

@@ -1,4 +1,5 @@
 """What hooks have in common: they find their connection."""
+
 from __future__ import annotations
 
 from typing import Any

@@ -1,4 +1,5 @@
 """`BaseOperator`: what every operator is made of, and how its arguments get their values."""
+
 from __future__ import annotations
 
 import datetime
@@ -61,7 +62,8 @@ class _Partial:
 
 def _with_defaults(init: Callable[..., None]) -> Callable[..., None]:
     parameters = [
-        p for name, p in inspect.signature(init).parameters.items()
+        p
+        for name, p in inspect.signature(init).parameters.items()
         if name != "self" and p.kind not in (p.VAR_POSITIONAL, p.VAR_KEYWORD)
     ]
     names = frozenset(p.name for p in parameters)
@@ -87,9 +89,7 @@ def _with_defaults(init: Callable[..., None]) -> Callable[..., None]:
         missing = required.difference(kwargs)
         if missing:
             text = ", ".join(repr(name) for name in sorted(missing))
-            raise AirflowException(
-                f"missing keyword argument{'s' if len(missing) > 1 else ''} {text}"
-            )
+            raise AirflowException(f"missing keyword argument{'s' if len(missing) > 1 else ''} {text}")
         init(self, **kwargs)
         state["_init_kwargs"].update(kwargs)
         if outermost:
@@ -120,6 +120,10 @@ class BaseOperator(AbstractOperator, metaclass=BaseOperatorMeta):
     is_async = False
     deps: frozenset[Any] = frozenset()
     _standin_ready = False
+    inlets: list[Any]
+    outlets: list[Any]
+    priority_weight: int
+    params: Any
 
     def __init__(
         self,
@@ -207,8 +211,10 @@ class BaseOperator(AbstractOperator, metaclass=BaseOperatorMeta):
         if isinstance(weight_rule, str) and "." in weight_rule:
             weight_rule = import_string(weight_rule)()
         elif isinstance(weight_rule, str) and not WeightRule.is_valid(str(weight_rule)):
-            raise AirflowException(f"The weight_rule must be one of {sorted(WeightRule.all_weight_rules())}, "
-                                   f"'{task_id}'; received '{weight_rule}'.")
+            raise AirflowException(
+                f"The weight_rule must be one of {sorted(WeightRule.all_weight_rules())}, "
+                f"'{task_id}'; received '{weight_rule}'."
+            )
         given.update(
             task_id=task_id,
             retries=retries,
@@ -255,7 +261,11 @@ class BaseOperator(AbstractOperator, metaclass=BaseOperatorMeta):
     def _take_unknown(self, task_id: str, kwargs: dict[str, Any]) -> None:
         former = {name for name in kwargs if name in FORMER_ARGUMENTS}
         for name in sorted(former):
-            note("former-argument", f"{type(self).__name__} {task_id!r}: {name} {FORMER_ARGUMENTS[name]}", where=self.where)
+            note(
+                "former-argument",
+                f"{type(self).__name__} {task_id!r}: {name} {FORMER_ARGUMENTS[name]}",
+                where=self.where,
+            )
         unknown = {name: value for name, value in kwargs.items() if name not in former}
         if unknown:
             error = TypeError if current() >= (3, 0) else AirflowException
@@ -265,12 +275,12 @@ class BaseOperator(AbstractOperator, metaclass=BaseOperatorMeta):
             )
 
     @property
-    def operator_class(self) -> Any:  # type: ignore[override]
+    def operator_class(self) -> Any:
         """The class of the operator."""
         return type(self)
 
     @property
-    def dag(self) -> Any:  # type: ignore[override]
+    def dag(self) -> Any:
         """The DAG that the task belongs to, or `None`."""
         return self.__dict__.get("_dag")
 
@@ -318,11 +328,11 @@ class BaseOperator(AbstractOperator, metaclass=BaseOperatorMeta):
 
     def get_inlet_defs(self) -> list[Any]:
         """Return what the task reads."""
-        return self.inlets  # type: ignore[no-any-return]
+        return self.inlets
 
     def get_outlet_defs(self) -> list[Any]:
         """Return what the task writes."""
-        return self.outlets  # type: ignore[no-any-return]
+        return self.outlets
 
     # ------------------------------------------------------------------ running
 
@@ -386,8 +396,12 @@ class BaseOperator(AbstractOperator, metaclass=BaseOperatorMeta):
 
     @staticmethod
     def xcom_pull(
-        context: Any, task_ids: Any = None, dag_id: str | None = None, key: str = "return_value",
-        include_prior_dates: bool | None = None, session: Any = None,
+        context: Any,
+        task_ids: Any = None,
+        dag_id: str | None = None,
+        key: str = "return_value",
+        include_prior_dates: bool | None = None,
+        session: Any = None,
     ) -> Any:
         """Pull XComs of other tasks."""
         return context["ti"].xcom_pull(
@@ -442,7 +456,9 @@ class BaseOperator(AbstractOperator, metaclass=BaseOperatorMeta):
 
 
 _PLAIN = frozenset({str, int, float, bool, bytes, datetime.timedelta, datetime.datetime, datetime.date, type(NOTSET)})
-_PROPERTIES = tuple(name for name in inspect.signature(BaseOperator.__init__).parameters if name not in ("self", "kwargs"))
+_PROPERTIES = tuple(
+    name for name in inspect.signature(BaseOperator.__init__).parameters if name not in ("self", "kwargs")
+)
 _SHARED = frozenset({"where", "python_callable"})
 
 

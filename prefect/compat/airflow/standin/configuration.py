@@ -1,4 +1,5 @@
 """`conf`: settings out of `AIRFLOW__SECTION__KEY`, with the defaults that DAG files read."""
+
 from __future__ import annotations
 
 import os
@@ -47,7 +48,10 @@ def _defaults() -> dict[tuple[str, str], str]:
         ("logging", "remote_base_log_folder"): "",
         ("logging", "remote_log_conn_id"): "",
         ("logging", "logging_level"): "INFO",
-        ("logging", "dag_processor_manager_log_location"): f"{home}/logs/dag_processor_manager/dag_processor_manager.log",
+        (
+            "logging",
+            "dag_processor_manager_log_location",
+        ): f"{home}/logs/dag_processor_manager/dag_processor_manager.log",
         ("core", "base_log_folder"): f"{home}/logs",
         ("webserver", "base_url"): "http://localhost:8080",
         ("webserver", "web_server_port"): "8080",
@@ -109,7 +113,9 @@ class AirflowConfigParser:
             return found
         if not isinstance(fallback, ArgNotSet):
             return fallback
-        raise AirflowConfigException(f"section/key [{section}/{key}] not found in config: set AIRFLOW__{_section_of(section)}__{key.upper()}")
+        raise AirflowConfigException(
+            f"section/key [{section}/{key}] not found in config: set AIRFLOW__{_section_of(section)}__{key.upper()}"
+        )
 
     def get_mandatory_value(self, section: str, key: str, **kwargs: Any) -> str:
         """Return a setting that must be there."""
@@ -122,7 +128,9 @@ class AirflowConfigParser:
             return True
         if text in ("f", "false", "0"):
             return False
-        raise AirflowConfigException(f'Failed to convert value to bool. Please check "{key}" key in "{section}" section.')
+        raise AirflowConfigException(
+            f'Failed to convert value to bool. Please check "{key}" key in "{section}" section.'
+        )
 
     def getint(self, section: str, key: str, **kwargs: Any) -> int:
         """Return a setting as a whole number."""
@@ -130,7 +138,9 @@ class AirflowConfigParser:
         try:
             return int(value)
         except (TypeError, ValueError) as err:
-            raise AirflowConfigException(f'Failed to convert value to int. Please check "{key}" key in "{section}" section.') from err
+            raise AirflowConfigException(
+                f'Failed to convert value to int. Please check "{key}" key in "{section}" section.'
+            ) from err
 
     def getfloat(self, section: str, key: str, **kwargs: Any) -> float:
         """Return a setting as a number."""
@@ -138,7 +148,9 @@ class AirflowConfigParser:
         try:
             return float(value)
         except (TypeError, ValueError) as err:
-            raise AirflowConfigException(f'Failed to convert value to float. Please check "{key}" key in "{section}" section.') from err
+            raise AirflowConfigException(
+                f'Failed to convert value to float. Please check "{key}" key in "{section}" section.'
+            ) from err
 
     def getlist(self, section: str, key: str, delimiter: str = ",", **kwargs: Any) -> Any:
         """Return a setting as a list of texts."""
@@ -156,7 +168,9 @@ class AirflowConfigParser:
         """Return the settings of a section."""
         found = {key: value for (name, key), value in {**_defaults(), **self._set}.items() if name == section.lower()}
         prefix = f"AIRFLOW__{_section_of(section)}__"
-        found.update({name[len(prefix):].lower(): value for name, value in os.environ.items() if name.startswith(prefix)})
+        found.update(
+            {name[len(prefix) :].lower(): value for name, value in os.environ.items() if name.startswith(prefix)}
+        )
         return found or None
 
     def has_option(self, section: str, option: str, **kwargs: Any) -> bool:
@@ -237,5 +251,10 @@ class AirflowConfigParser:
 
 conf = AirflowConfigParser()
 get, getboolean, getint, getfloat, getlist, has_option = (
-    conf.get, conf.getboolean, conf.getint, conf.getfloat, conf.getlist, conf.has_option
+    conf.get,
+    conf.getboolean,
+    conf.getint,
+    conf.getfloat,
+    conf.getlist,
+    conf.has_option,
 )

@@ -1,4 +1,5 @@
 """Airflow's connections, read from URIs and JSON."""
+
 from __future__ import annotations
 
 import json
@@ -37,9 +38,17 @@ class Connection(LoggingMixin):
     """
 
     def __init__(
-        self, conn_id: str | None = None, conn_type: str | None = None, description: str | None = None,
-        host: str | None = None, login: str | None = None, password: str | None = None, schema: str | None = None,
-        port: int | None = None, extra: str | dict[str, Any] | None = None, uri: str | None = None,
+        self,
+        conn_id: str | None = None,
+        conn_type: str | None = None,
+        description: str | None = None,
+        host: str | None = None,
+        login: str | None = None,
+        password: str | None = None,
+        schema: str | None = None,
+        port: int | None = None,
+        extra: str | dict[str, Any] | None = None,
+        uri: str | None = None,
     ) -> None:
         if uri and (conn_type or host or login or password or schema or port or extra):
             raise AirflowException(
@@ -204,7 +213,9 @@ class Connection(LoggingMixin):
             cls = hook_class_of(self.conn_type or "")
             if cls is not None:
                 return cls(**{cls.conn_name_attr: self.conn_id}, **(hook_params or {}))
-        raise AirflowException(f"no hook is known for connections of type {self.conn_type!r} (connection {self.conn_id!r})")
+        raise AirflowException(
+            f"no hook is known for connections of type {self.conn_type!r} (connection {self.conn_id!r})"
+        )
 
     def __repr__(self) -> str:
         return self.conn_id or ""

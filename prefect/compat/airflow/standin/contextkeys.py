@@ -1,4 +1,5 @@
 """The keys of a task's context, and which of them a callable wants."""
+
 from __future__ import annotations
 
 import inspect
@@ -7,17 +8,61 @@ import weakref
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-KNOWN_CONTEXT_KEYS = frozenset({
-    "conf", "conn", "dag", "dag_run", "data_interval_end", "data_interval_start", "ds", "ds_nodash", "execution_date",
-    "expanded_ti_count", "exception", "inlets", "inlet_events", "logical_date", "macros", "map_index_template",
-    "next_ds", "next_ds_nodash", "next_execution_date", "outlets", "outlet_events", "params",
-    "prev_data_interval_start_success", "prev_data_interval_end_success", "prev_ds", "prev_ds_nodash",
-    "prev_execution_date", "prev_execution_date_success", "prev_start_date_success", "prev_end_date_success", "reason",
-    "run_id", "start_date", "task", "task_reschedule_count", "task_instance", "task_instance_key_str", "test_mode",
-    "templates_dict", "ti", "tomorrow_ds", "tomorrow_ds_nodash", "triggering_asset_events",
-    "triggering_dataset_events", "ts", "ts_nodash", "ts_nodash_with_tz", "try_number", "var", "yesterday_ds",
-    "yesterday_ds_nodash",
-})
+KNOWN_CONTEXT_KEYS = frozenset(
+    {
+        "conf",
+        "conn",
+        "dag",
+        "dag_run",
+        "data_interval_end",
+        "data_interval_start",
+        "ds",
+        "ds_nodash",
+        "execution_date",
+        "expanded_ti_count",
+        "exception",
+        "inlets",
+        "inlet_events",
+        "logical_date",
+        "macros",
+        "map_index_template",
+        "next_ds",
+        "next_ds_nodash",
+        "next_execution_date",
+        "outlets",
+        "outlet_events",
+        "params",
+        "prev_data_interval_start_success",
+        "prev_data_interval_end_success",
+        "prev_ds",
+        "prev_ds_nodash",
+        "prev_execution_date",
+        "prev_execution_date_success",
+        "prev_start_date_success",
+        "prev_end_date_success",
+        "reason",
+        "run_id",
+        "start_date",
+        "task",
+        "task_reschedule_count",
+        "task_instance",
+        "task_instance_key_str",
+        "test_mode",
+        "templates_dict",
+        "ti",
+        "tomorrow_ds",
+        "tomorrow_ds_nodash",
+        "triggering_asset_events",
+        "triggering_dataset_events",
+        "ts",
+        "ts_nodash",
+        "ts_nodash_with_tz",
+        "try_number",
+        "var",
+        "yesterday_ds",
+        "yesterday_ds_nodash",
+    }
+)
 
 
 _known: weakref.WeakKeyDictionary[Any, Mapping[str, inspect.Parameter]] = weakref.WeakKeyDictionary()
@@ -40,9 +85,7 @@ class KeywordParameters:
         self._kwargs = kwargs
 
     @classmethod
-    def determine(
-        cls, func: Callable[..., Any], args: Collection[Any], kwargs: Mapping[str, Any]
-    ) -> KeywordParameters:
+    def determine(cls, func: Callable[..., Any], args: Collection[Any], kwargs: Mapping[str, Any]) -> KeywordParameters:
         """Keep of `kwargs` what `func` takes beside the positional `args`."""
         parameters = _parameters(func)
         by_position = list(parameters)[: len(args)]

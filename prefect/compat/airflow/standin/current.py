@@ -1,4 +1,5 @@
 """What is being built or run at the moment: the DAG, the group, the setup and teardown scope, the run's context."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping

@@ -1,4 +1,5 @@
 """`set_current_context`."""
+
 from __future__ import annotations
 
 import contextlib

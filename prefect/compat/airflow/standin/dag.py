@@ -1,4 +1,5 @@
 """`DAG`: tasks, groups and what holds for all of them."""
+
 from __future__ import annotations
 
 import copy
@@ -105,8 +106,10 @@ class DAG(LoggingMixin):
         self.start_date = dates.convert(start_date)
         self.end_date = dates.convert(end_date)
         self.fileloc = full_filepath or (where.file if where else "")
-        self.template_searchpath = [template_searchpath] if isinstance(template_searchpath, str) else (
-            list(template_searchpath) if template_searchpath else None
+        self.template_searchpath = (
+            [template_searchpath]
+            if isinstance(template_searchpath, str)
+            else (list(template_searchpath) if template_searchpath else None)
         )
         self.template_undefined = template_undefined
         self.user_defined_macros, self.user_defined_filters = user_defined_macros, user_defined_filters
@@ -138,7 +141,9 @@ class DAG(LoggingMixin):
         self.parent_dag: DAG | None = None
         self.task_group = task_group or TaskGroup.create_root(self)
         if dagrun_timeout is not None and not isinstance(dagrun_timeout, datetime.timedelta):
-            raise TypeError(f"dagrun_timeout of DAG {dag_id!r} must be a timedelta, not {type(dagrun_timeout).__name__}")
+            raise TypeError(
+                f"dagrun_timeout of DAG {dag_id!r} must be a timedelta, not {type(dagrun_timeout).__name__}"
+            )
 
     @staticmethod
     def _one_schedule(schedule: Any, schedule_interval: Any, timetable: Any) -> Any:
@@ -184,7 +189,9 @@ class DAG(LoggingMixin):
 
         FailStopDagInvalidTriggerRule.check(fail_stop=self.fail_stop, trigger_rule=task.trigger_rule)
         if not self.start_date and not task.__dict__.get("start_date", None) and current() < (2, 0):
-            raise AirflowException(f"DAG is missing the start_date parameter (DAG {self.dag_id!r}, task {task.task_id!r})")
+            raise AirflowException(
+                f"DAG is missing the start_date parameter (DAG {self.dag_id!r}, task {task.task_id!r})"
+            )
         known = self.task_dict.get(task.task_id)
         if known is not None and known is not task or task.task_id in self.task_group.used_group_ids:
             first = f" (first at {known.where})" if known is not None and known.where else ""
@@ -272,7 +279,7 @@ class DAG(LoggingMixin):
 
     def get_edge_info(self, upstream_task_id: str, downstream_task_id: str) -> dict[str, Any]:
         """Return what is written at an edge."""
-        return self.edge_info.get(upstream_task_id, {}).get(downstream_task_id, {})  # type: ignore[no-any-return]
+        return self.edge_info.get(upstream_task_id, {}).get(downstream_task_id, {})
 
     def set_edge_info(self, upstream_task_id: str, downstream_task_id: str, info: dict[str, Any]) -> None:
         """Write something at an edge."""
@@ -420,4 +427,3 @@ class DAG(LoggingMixin):
             shared = name in ("user_defined_macros", "user_defined_filters", "where", "_timetable")
             made.__dict__[name] = value if shared else copy.deepcopy(value, memo)
         return made
-

@@ -1,4 +1,5 @@
 """Dates as Airflow has them (pendulum, aware, UTC): `airflow.utils.timezone` and `airflow.utils.dates`."""
+
 from __future__ import annotations
 
 import datetime as dt

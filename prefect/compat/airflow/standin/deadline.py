@@ -1,4 +1,5 @@
 """Deadlines of Airflow 3, as far as files name them."""
+
 from __future__ import annotations
 
 import datetime
@@ -33,8 +34,9 @@ class DeadlineAlert:
         callback_kwargs: its arguments.
     """
 
-    def __init__(self, reference: Any, interval: datetime.timedelta, callback: Any, callback_kwargs: Any = None,
-                 **kwargs: Any) -> None:
+    def __init__(
+        self, reference: Any, interval: datetime.timedelta, callback: Any, callback_kwargs: Any = None, **kwargs: Any
+    ) -> None:
         self.reference, self.interval = reference, interval
         self.callback, self.callback_kwargs = callback, callback_kwargs
 
@@ -49,7 +51,9 @@ class SyncCallback:
         executor: where to call it.
     """
 
-    def __init__(self, callback_callable: Any, kwargs: dict[str, Any] | None = None, executor: str | None = None) -> None:
+    def __init__(
+        self, callback_callable: Any, kwargs: dict[str, Any] | None = None, executor: str | None = None
+    ) -> None:
         self.path, self.kwargs, self.executor = callback_callable, kwargs or {}, executor
 
 

@@ -1,4 +1,5 @@
 """The operators behind `@task` and its variants."""
+
 from __future__ import annotations
 
 import inspect
@@ -44,9 +45,14 @@ def signature_with_context(function: Callable[..., Any]) -> inspect.Signature:
     made = []
     seen_default = False
     for parameter in parameters:
-        if parameter.name in KNOWN_CONTEXT_KEYS and parameter.kind is not parameter.VAR_KEYWORD or (
-            seen_default and parameter.default is parameter.empty
-            and parameter.kind in (parameter.POSITIONAL_ONLY, parameter.POSITIONAL_OR_KEYWORD)
+        if (
+            parameter.name in KNOWN_CONTEXT_KEYS
+            and parameter.kind is not parameter.VAR_KEYWORD
+            or (
+                seen_default
+                and parameter.default is parameter.empty
+                and parameter.kind in (parameter.POSITIONAL_ONLY, parameter.POSITIONAL_OR_KEYWORD)
+            )
         ):
             parameter = parameter.replace(default=None)
         seen_default = seen_default or parameter.default is not parameter.empty
@@ -95,7 +101,10 @@ class _PythonDecoratedOperator(DecoratedOperator, PythonOperator):
     def __init__(self, *, python_callable: Any, op_args: Any, op_kwargs: Any, **kwargs: Any) -> None:
         super().__init__(
             kwargs_to_upstream={"python_callable": python_callable, "op_args": op_args, "op_kwargs": op_kwargs},
-            python_callable=python_callable, op_args=op_args, op_kwargs=op_kwargs, **kwargs,
+            python_callable=python_callable,
+            op_args=op_args,
+            op_kwargs=op_kwargs,
+            **kwargs,
         )
 
 
@@ -137,4 +146,3 @@ def rendered_kwargs(operator: Any, context: Any) -> Mapping[str, Any]:
     merged = dict(context)
     merged.update(operator.op_kwargs)
     return KeywordParameters.determine(operator.python_callable, operator.op_args, merged).unpacking()
-

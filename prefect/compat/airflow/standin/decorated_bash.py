@@ -1,4 +1,5 @@
 """`@task.bash` and `@task.sensor`: functions that give a command or an answer."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -21,8 +22,12 @@ class _BashDecoratedOperator(DecoratedOperator, BashOperator):
     def __init__(self, *, python_callable: Any, op_args: Any = None, op_kwargs: Any = None, **kwargs: Any) -> None:
         kwargs.pop("multiple_outputs", None)
         super().__init__(
-            kwargs_to_upstream={"bash_command": NOTSET}, python_callable=python_callable,
-            op_args=op_args, op_kwargs=op_kwargs, multiple_outputs=False, **kwargs,
+            kwargs_to_upstream={"bash_command": NOTSET},
+            python_callable=python_callable,
+            op_args=op_args,
+            op_kwargs=op_kwargs,
+            multiple_outputs=False,
+            **kwargs,
         )
 
     def execute(self, context: Any) -> Any:

@@ -1,4 +1,5 @@
 """`@task.virtualenv`, `@task.external_python` and their branching forms."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -16,7 +17,10 @@ class _Decorated(DecoratedOperator):
     def __init__(self, *, python_callable: Any, op_args: Any = None, op_kwargs: Any = None, **kwargs: Any) -> None:
         super().__init__(
             kwargs_to_upstream={"python_callable": python_callable, "op_args": op_args, "op_kwargs": op_kwargs},
-            python_callable=python_callable, op_args=op_args, op_kwargs=op_kwargs, **kwargs,
+            python_callable=python_callable,
+            op_args=op_args,
+            op_kwargs=op_kwargs,
+            **kwargs,
         )
 
 

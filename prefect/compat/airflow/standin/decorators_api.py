@@ -1,4 +1,5 @@
 """`airflow.utils.decorators`."""
+
 from __future__ import annotations
 
 from collections.abc import Callable

@@ -1,4 +1,5 @@
 """The words of Airflow: states, trigger rules, weight rules, days of the week."""
+
 from __future__ import annotations
 
 import enum
@@ -40,7 +41,7 @@ class TriggerRule(_Word):
     @classmethod
     def all_triggers(cls) -> set[str]:
         """Return every rule as a plain string."""
-        return set(cls._value2member_map_)  # type: ignore[arg-type]
+        return set(cls._value2member_map_)
 
 
 class WeightRule(_Word):
@@ -58,7 +59,7 @@ class WeightRule(_Word):
     @classmethod
     def all_weight_rules(cls) -> set[str]:
         """Return every rule as a plain string."""
-        return set(cls._value2member_map_)  # type: ignore[arg-type]
+        return set(cls._value2member_map_)
 
 
 class TaskInstanceState(_Word):
@@ -115,15 +116,28 @@ class State(metaclass=_States):
     task_states = frozenset({None, *TaskInstanceState})
     dag_states = frozenset({DagRunState.QUEUED, DagRunState.SUCCESS, DagRunState.RUNNING, DagRunState.FAILED})
     running = frozenset({TaskInstanceState.RUNNING, TaskInstanceState.DEFERRED})
-    finished = frozenset({
-        TaskInstanceState.SUCCESS, TaskInstanceState.FAILED, TaskInstanceState.SKIPPED,
-        TaskInstanceState.UPSTREAM_FAILED, TaskInstanceState.REMOVED,
-    })
-    unfinished = frozenset({
-        None, TaskInstanceState.SCHEDULED, TaskInstanceState.QUEUED, TaskInstanceState.RUNNING,
-        TaskInstanceState.SHUTDOWN, TaskInstanceState.RESTARTING, TaskInstanceState.UP_FOR_RETRY,
-        TaskInstanceState.UP_FOR_RESCHEDULE, TaskInstanceState.DEFERRED,
-    })
+    finished = frozenset(
+        {
+            TaskInstanceState.SUCCESS,
+            TaskInstanceState.FAILED,
+            TaskInstanceState.SKIPPED,
+            TaskInstanceState.UPSTREAM_FAILED,
+            TaskInstanceState.REMOVED,
+        }
+    )
+    unfinished = frozenset(
+        {
+            None,
+            TaskInstanceState.SCHEDULED,
+            TaskInstanceState.QUEUED,
+            TaskInstanceState.RUNNING,
+            TaskInstanceState.SHUTDOWN,
+            TaskInstanceState.RESTARTING,
+            TaskInstanceState.UP_FOR_RETRY,
+            TaskInstanceState.UP_FOR_RESCHEDULE,
+            TaskInstanceState.DEFERRED,
+        }
+    )
     failed_states = frozenset({TaskInstanceState.FAILED, TaskInstanceState.UPSTREAM_FAILED})
     success_states = frozenset({TaskInstanceState.SUCCESS, TaskInstanceState.SKIPPED})
 

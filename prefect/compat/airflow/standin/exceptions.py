@@ -1,4 +1,5 @@
 """The exceptions of Airflow, of every version, that DAG files catch and raise."""
+
 from __future__ import annotations
 
 import datetime
@@ -241,7 +242,9 @@ class UnmappableXComTypePushed(AirflowException):
         super().__init__(value, *values)
 
     def __str__(self) -> str:
-        names = [f"{type(value).__module__}.{type(value).__qualname__}".removeprefix("builtins.") for value in self.args]
+        names = [
+            f"{type(value).__module__}.{type(value).__qualname__}".removeprefix("builtins.") for value in self.args
+        ]
         found = names[0]
         for name in names[1:]:
             found = f"{found}[{name}]" if found.count("[") == 0 else f"{found[:-1]}[{name}]]"

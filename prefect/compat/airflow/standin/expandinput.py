@@ -1,4 +1,5 @@
 """What a task or group is mapped over: `expand(x=[…])` and `expand_kwargs([{…}])`."""
+
 from __future__ import annotations
 
 import math

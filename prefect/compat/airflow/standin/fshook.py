@@ -1,4 +1,5 @@
 """The hook that knows a folder."""
+
 from __future__ import annotations
 
 from typing import Any

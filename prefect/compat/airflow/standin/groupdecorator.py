@@ -1,4 +1,5 @@
 """`@task_group` and `@dag`."""
+
 from __future__ import annotations
 
 import functools
@@ -22,8 +23,9 @@ from prefect.compat.airflow.standin.xcomarg import XComArg
 class TaskGroupDecorator:
     """A function that `@task_group` made: calling it adds a group to the open DAG."""
 
-    def __init__(self, function: Callable[..., Any], kwargs: Mapping[str, Any],
-                 partial_kwargs: Mapping[str, Any] | None = None) -> None:
+    def __init__(
+        self, function: Callable[..., Any], kwargs: Mapping[str, Any], partial_kwargs: Mapping[str, Any] | None = None
+    ) -> None:
         self.function = function
         self.kwargs = dict(kwargs)
         self.partial_kwargs = dict(partial_kwargs or {})
@@ -98,8 +100,10 @@ class TaskGroupDecorator:
         elif not isinstance(kwargs, XComArg):
             raise TypeError(f"expected XComArg or list[dict], not {type(kwargs).__name__}")
         names = [
-            name for name, parameter in inspect.signature(self.function).parameters.items()
-            if name not in self.partial_kwargs and parameter.kind not in (parameter.VAR_KEYWORD, parameter.VAR_POSITIONAL)
+            name
+            for name, parameter in inspect.signature(self.function).parameters.items()
+            if name not in self.partial_kwargs
+            and parameter.kind not in (parameter.VAR_KEYWORD, parameter.VAR_POSITIONAL)
             and (parameter.default is parameter.empty or _mentions(kwargs, name))
         ]
         return self._expand(ListOfDictsExpandInput(kwargs), names)
@@ -152,5 +156,8 @@ def dag(dag_id: Any = "", *args: Any, **kwargs: Any) -> Any:
 
 def _as_call(function: Callable[..., Any], params: dict[str, Any]) -> dict[str, Any]:
     kinds = inspect.signature(function).parameters
-    return {name: value for name, value in params.items()
-            if kinds[name].kind not in (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)}
+    return {
+        name: value
+        for name, value in params.items()
+        if kinds[name].kind not in (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
+    }

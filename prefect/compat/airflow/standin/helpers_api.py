@@ -1,4 +1,5 @@
 """`airflow.utils.helpers`."""
+
 from __future__ import annotations
 
 import itertools
@@ -56,6 +57,7 @@ def reduce_in_chunks(fn: Callable[..., Any], iterable: Any, initializer: Any, ch
 
 def prune_dict(val: Any, mode: str = "strict") -> Any:
     """Return `val` without empty values: `None` ones, or with mode `truthy` all false ones."""
+
     def gone(value: Any) -> bool:
         return value is None if mode == "strict" else not bool(value)
 

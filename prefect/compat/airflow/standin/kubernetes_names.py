@@ -1,4 +1,5 @@
 """Names that the Kubernetes provider gives to pods and labels, and the enums of its operators."""
+
 from __future__ import annotations
 
 import hashlib

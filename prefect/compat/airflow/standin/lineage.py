@@ -1,4 +1,5 @@
 """`airflow.lineage.entities`."""
+
 from __future__ import annotations
 
 from typing import Any

@@ -1,4 +1,5 @@
 """Links of operators."""
+
 from __future__ import annotations
 
 from typing import Any

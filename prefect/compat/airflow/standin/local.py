@@ -1,4 +1,5 @@
 """A stack of which each thread has its own."""
+
 from __future__ import annotations
 
 import threading

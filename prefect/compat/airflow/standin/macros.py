@@ -1,4 +1,5 @@
 """`macros` of templates and `airflow.macros`."""
+
 from __future__ import annotations
 
 import datetime as _datetime
@@ -15,8 +16,17 @@ datetime = _datetime.datetime
 timedelta = _datetime.timedelta
 
 __all__ = [
-    "datetime", "datetime_diff_for_humans", "dateutil", "ds_add", "ds_format", "ds_format_locale", "json", "random",
-    "time", "timedelta", "uuid",
+    "datetime",
+    "datetime_diff_for_humans",
+    "dateutil",
+    "ds_add",
+    "ds_format",
+    "ds_format_locale",
+    "json",
+    "random",
+    "time",
+    "timedelta",
+    "uuid",
 ]
 
 
@@ -45,10 +55,13 @@ def ds_format_locale(ds: str, input_format: str, output_format: str, locale: Any
     from babel import Locale  # only this macro needs it
     from babel.dates import LC_TIME, format_datetime
 
-    return str(format_datetime(
-        datetime.strptime(str(ds), input_format), format=output_format,
-        locale=locale or LC_TIME or Locale.parse("en_US"),
-    ))
+    return str(
+        format_datetime(
+            datetime.strptime(str(ds), input_format),
+            format=output_format,
+            locale=locale or LC_TIME or Locale.parse("en_US"),
+        )
+    )
 
 
 def datetime_diff_for_humans(dt: Any, since: Any = None) -> str:

@@ -1,4 +1,5 @@
 """`airflow.utils.email`."""
+
 from __future__ import annotations
 
 import smtplib
@@ -23,8 +24,17 @@ def get_email_address_list(addresses: str | Iterable[str]) -> list[str]:
 
 
 def send_email(
-    to: Any, subject: str, html_content: str, files: Any = None, dryrun: bool = False, cc: Any = None, bcc: Any = None,
-    mime_subtype: str = "mixed", mime_charset: str = "utf-8", conn_id: str | None = None, custom_headers: Any = None,
+    to: Any,
+    subject: str,
+    html_content: str,
+    files: Any = None,
+    dryrun: bool = False,
+    cc: Any = None,
+    bcc: Any = None,
+    mime_subtype: str = "mixed",
+    mime_charset: str = "utf-8",
+    conn_id: str | None = None,
+    custom_headers: Any = None,
     **kwargs: Any,
 ) -> None:
     """Send a mail by the server of the connection `smtp_default`, or of the section `smtp` of the settings."""
@@ -37,13 +47,19 @@ def send_email(
 
 
 def message_of(
-    sender: str | None, to: Any, subject: str, html_content: str, files: Any = None, cc: Any = None, bcc: Any = None,
-    mime_subtype: str = "mixed", mime_charset: str = "utf-8", custom_headers: Any = None,
+    sender: str | None,
+    to: Any,
+    subject: str,
+    html_content: str,
+    files: Any = None,
+    cc: Any = None,
+    bcc: Any = None,
+    mime_subtype: str = "mixed",
+    mime_charset: str = "utf-8",
+    custom_headers: Any = None,
 ) -> tuple[list[str], MIMEMultipart]:
     """Make a mail; return whom it goes to, and the mail."""
-    recipients = [
-        *get_email_address_list(to), *get_email_address_list(cc or []), *get_email_address_list(bcc or [])
-    ]
+    recipients = [*get_email_address_list(to), *get_email_address_list(cc or []), *get_email_address_list(bcc or [])]
     message = MIMEMultipart(mime_subtype)
     message["Subject"], message["From"], message["To"] = subject, sender, ", ".join(get_email_address_list(to))
     if cc:

@@ -1,4 +1,5 @@
 """Operators mapped over values: `Operator.partial(…).expand(…)`."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -87,8 +88,14 @@ class OperatorPartial:
 
     def _expand(self, expand_input: ExpandInput, *, strict: bool) -> MappedOperator:
         return MappedOperator(
-            operator_class=self.operator_class, task_id=self.task_id, dag=self.dag, task_group=self.task_group,
-            partial_kwargs=self.kwargs, expand_input=expand_input, disallow_kwargs_override=strict, where=self.where,
+            operator_class=self.operator_class,
+            task_id=self.task_id,
+            dag=self.dag,
+            task_group=self.task_group,
+            partial_kwargs=self.kwargs,
+            expand_input=expand_input,
+            disallow_kwargs_override=strict,
+            where=self.where,
         )
 
 
@@ -99,8 +106,16 @@ class MappedOperator(AbstractOperator):
     _expand_input_attr = "expand_input"
 
     def __init__(
-        self, *, operator_class: Any, task_id: str, dag: Any, task_group: Any, partial_kwargs: dict[str, Any],
-        expand_input: Any, disallow_kwargs_override: bool, where: Any = None,
+        self,
+        *,
+        operator_class: Any,
+        task_id: str,
+        dag: Any,
+        task_group: Any,
+        partial_kwargs: dict[str, Any],
+        expand_input: Any,
+        disallow_kwargs_override: bool,
+        where: Any = None,
     ) -> None:
         self.where = where or here(1)
         self.operator_class = operator_class
@@ -154,7 +169,7 @@ class MappedOperator(AbstractOperator):
         raise AttributeError(f"{type(self).__name__} {self.task_id!r} has no attribute {name!r}")
 
     @property
-    def dag(self) -> Any:  # type: ignore[override]
+    def dag(self) -> Any:
         """The DAG that the task belongs to, or `None`."""
         return self._dag
 
@@ -250,7 +265,7 @@ class MappedOperator(AbstractOperator):
         state["upstream_task_ids"], state["downstream_task_ids"] = self.upstream_task_ids, self.downstream_task_ids
         state["_is_setup"], state["_is_teardown"] = self._is_setup, self._is_teardown
         state["_on_failure_fail_dagrun"] = self._on_failure_fail_dagrun
-        return made  # type: ignore[no-any-return]
+        return made
 
     def prepare_for_execution(self) -> MappedOperator:
         """Return the task as it is to be executed."""

@@ -1,4 +1,5 @@
 """`mask_secret` and `redact`: secrets become `***` where people read."""
+
 from __future__ import annotations
 
 import re
@@ -7,8 +8,20 @@ from typing import Any
 from prefect.compat.airflow.standin import versions
 
 MASK = "***"
-SHOULD_HIDE = ("password", "secret", "passwd", "token", "api_key", "apikey", "authorization", "passphrase", "private_key",
-               "access_token", "keyfile_dict", "service_account")
+SHOULD_HIDE = (
+    "password",
+    "secret",
+    "passwd",
+    "token",
+    "api_key",
+    "apikey",
+    "authorization",
+    "passphrase",
+    "private_key",
+    "access_token",
+    "keyfile_dict",
+    "service_account",
+)
 #: Shorter secrets are not masked from 3.0 on.
 SHORTEST = 5
 

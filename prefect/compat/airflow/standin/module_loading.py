@@ -1,4 +1,5 @@
 """`airflow.utils.module_loading` and `airflow.utils.file`."""
+
 from __future__ import annotations
 
 import os

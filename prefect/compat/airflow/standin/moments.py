@@ -1,4 +1,5 @@
 """Moments that a schedule names: those of a cron expression, and those that are a duration apart."""
+
 from __future__ import annotations
 
 import datetime

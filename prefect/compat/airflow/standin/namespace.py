@@ -1,4 +1,5 @@
 """Modules named `airflow.…`, made when they are asked for, out of the table in `paths`."""
+
 from __future__ import annotations
 
 import types
@@ -15,7 +16,9 @@ class StandinModule(types.ModuleType):
 
     def __setattr__(self, name: str, value: Any) -> None:
         # importing `airflow.decorators.task_group` must not put the module in place of the function
-        if not (isinstance(value, types.ModuleType) and name in paths.NAMES and self.__name__ in paths.FUNCTION_PACKAGES):
+        if not (
+            isinstance(value, types.ModuleType) and name in paths.NAMES and self.__name__ in paths.FUNCTION_PACKAGES
+        ):
             super().__setattr__(name, value)
 
     def __getattr__(self, name: str) -> Any:
@@ -66,8 +69,10 @@ def lookup(module: str, name: str) -> Any:
         value = getattr(import_module(f"{_OURS}.{target}"), name, _MISSING)
         if value is not _MISSING:
             return value
-    if name in paths.NAMES and is_open(module) and (
-        name[:1].isupper() or module in paths.FUNCTION_PACKAGES or not ondemand.is_module(path)
+    if (
+        name in paths.NAMES
+        and is_open(module)
+        and (name[:1].isupper() or module in paths.FUNCTION_PACKAGES or not ondemand.is_module(path))
     ):
         return _ours(*paths.NAMES[name])
     return ondemand.named(module, name)

@@ -1,4 +1,5 @@
 """What tasks and task groups have in common: ids, relations, relatives near and far."""
+
 from __future__ import annotations
 
 import logging
@@ -38,7 +39,9 @@ def check_group_key(key: Any) -> None:
     if len(key) > 200:
         raise AirflowException(f"The key has to be less than 200 characters, not {len(key)}")
     if not _GROUP_KEY.match(key):
-        raise AirflowException(f"The key {key!r} has to be made of alphanumeric characters, dashes and underscores exclusively")
+        raise AirflowException(
+            f"The key {key!r} has to be made of alphanumeric characters, dashes and underscores exclusively"
+        )
 
 
 class LoggingMixin:
@@ -80,7 +83,12 @@ class DAGNode(DependencyMixin):
     def label(self) -> str | None:
         """The id without the prefix of the group."""
         group = self.task_group
-        if group is not None and group.node_id and group.prefix_group_id and self.node_id.startswith(f"{group.node_id}."):
+        if (
+            group is not None
+            and group.node_id
+            and group.prefix_group_id
+            and self.node_id.startswith(f"{group.node_id}.")
+        ):
             return self.node_id[len(group.node_id) + 1 :]
         return self.node_id
 
@@ -242,5 +250,3 @@ def relate_tasks(task: Any, others: Any, *, upstream: bool, edge_modifier: EdgeM
         after.upstream_task_ids.add(before.task_id)
         if edge_modifier is not None:
             edge_modifier.add_edge_info(dag, before.task_id, after.task_id)
-
-

@@ -1,4 +1,5 @@
 """Remarks about a DAG file that the stand-in makes while the file loads or runs."""
+
 from __future__ import annotations
 
 import sys

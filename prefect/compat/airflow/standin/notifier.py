@@ -1,4 +1,5 @@
 """Notifiers: callbacks with templates."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -32,9 +33,19 @@ class BaseNotifier(LoggingMixin):
         raise NotImplementedError
 
     def __call__(self, *args: Any) -> None:
-        context = args[0] if len(args) == 1 else {
-            "dag": args[0], "task_list": args[1], "blocking_task_list": args[2], "slas": args[3], "blocking_tis": args[4],
-        } if len(args) == 5 else {}
+        context = (
+            args[0]
+            if len(args) == 1
+            else {
+                "dag": args[0],
+                "task_list": args[1],
+                "blocking_task_list": args[2],
+                "slas": args[3],
+                "blocking_tis": args[4],
+            }
+            if len(args) == 5
+            else {}
+        )
         try:
             dag = context.get("dag")
             self.render_template_fields(context, dag.get_template_env() if dag is not None else None)

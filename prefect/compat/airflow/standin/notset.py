@@ -1,4 +1,5 @@
 """The marker for an argument that was not given."""
+
 from __future__ import annotations
 
 from typing import Any, TypeGuard

@@ -1,4 +1,5 @@
 """`ObjectStoragePath`, over local files and what fsspec knows."""
+
 from __future__ import annotations
 
 import posixpath

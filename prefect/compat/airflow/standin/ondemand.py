@@ -1,4 +1,5 @@
 """Classes made on demand for names of `airflow.…` that have no counterpart here."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -46,7 +47,7 @@ def canonical(path: str) -> str:
     """Return today's dotted path of what `path` once was, or `path`."""
     global _aliases
     if _aliases is None:
-        _aliases = dict(line.split(" ", 1) for line in _lines("aliases.txt"))  # type: ignore[misc]
+        _aliases = dict(line.split(" ", 1) for line in _lines("aliases.txt"))
     return _aliases.get(path, path)
 
 

@@ -1,4 +1,5 @@
 """Where the arguments of an operator come from, and which arguments have gone."""
+
 from __future__ import annotations
 
 from typing import Any

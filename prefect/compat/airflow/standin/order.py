@@ -1,4 +1,5 @@
 """The order of tasks and groups, and the search for cycles."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -32,6 +33,7 @@ def _tasks(node: Any) -> Any:
 
 def sort_tasks(dag: Any) -> list[Any]:
     """Return all tasks of a DAG so that each comes after those before it."""
+
     def flat(group: Any) -> list[Any]:
         found = []
         for node in sort_children(group):
@@ -60,7 +62,7 @@ def find_cycle(dag: Any) -> list[str] | None:
     while task_id not in path:
         path.append(task_id)
         task_id = min(dag.task_dict[task_id].upstream_task_ids & left)
-    cycle = path[path.index(task_id):]
+    cycle = path[path.index(task_id) :]
     return [*reversed(cycle), cycle[-1]]
 
 

@@ -1,4 +1,5 @@
 """Names of Airflow's database models, for annotations and imports; queries say that there is no database."""
+
 from __future__ import annotations
 
 from abc import ABCMeta
@@ -33,7 +34,16 @@ class ModelMeta(ABCMeta):
     def __getattr__(cls, name: str) -> Any:
         if name.startswith("__") or name in ("template_fields", "standin_path"):
             raise AttributeError(name)
-        if name in ("find", "get_task_instances", "get", "get_run", "get_latest_runs", "get_dagmodel", "get_pools", "get_pool"):
+        if name in (
+            "find",
+            "get_task_instances",
+            "get",
+            "get_run",
+            "get_latest_runs",
+            "get_dagmodel",
+            "get_pools",
+            "get_pool",
+        ):
             return lambda *args, **kwargs: _no_database(f"{cls.__name__}.{name}")
         return _Column(f"{cls.__name__}.{name}")
 

@@ -1,4 +1,5 @@
 """Variables and connections that a run or a test provides; they win over the environment."""
+
 from __future__ import annotations
 
 from collections.abc import Callable

@@ -1,4 +1,5 @@
 """Params of DAGs and tasks, checked against their JSON schema."""
+
 from __future__ import annotations
 
 import copy
@@ -81,7 +82,9 @@ def _check_json(value: Any) -> None:
     try:
         json.dumps(value)
     except (TypeError, ValueError) as err:
-        raise ParamValidationError(f"All provided parameters must be json-serializable. The value '{value}' is not serializable.") from err
+        raise ParamValidationError(
+            f"All provided parameters must be json-serializable. The value '{value}' is not serializable."
+        ) from err
 
 
 class ParamsDict(MutableMapping[str, Any]):
@@ -164,8 +167,8 @@ class ParamsDict(MutableMapping[str, Any]):
             super().update(*args, **kwargs)
 
     def dump(self) -> dict[str, Any]:
-        """Return the checked values by name."""
-        return {name: self[name] for name in self._params}
+        """Return the values by name; `None` stands for those that are missing or break their schema."""
+        return {name: param.resolve(suppress_exception=True) for name, param in self._params.items()}
 
     def serialize(self) -> dict[str, Any]:
         """Return what Airflow writes down of each param."""

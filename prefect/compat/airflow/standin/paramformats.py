@@ -1,4 +1,5 @@
 """The formats that `Param(format=…)` checks: those that Airflow checks, whatever else is installed."""
+
 from __future__ import annotations
 
 import datetime as dt

@@ -1,4 +1,5 @@
 """`get_parsing_context`: what is being loaded."""
+
 from __future__ import annotations
 
 from typing import NamedTuple

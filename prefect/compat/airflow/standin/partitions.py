@@ -1,4 +1,5 @@
 """Partition mappers of Airflow 3.2: how the key of an upstream partition becomes that of a downstream one."""
+
 from __future__ import annotations
 
 import datetime

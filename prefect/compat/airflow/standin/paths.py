@@ -1,4 +1,5 @@
 """The one table of dotted names: what `airflow.…` names stand for here."""
+
 from __future__ import annotations
 
 # name -> module of the stand-in; valid below every `airflow.…` module that is not a provider's own (see OPEN_PREFIXES)
@@ -76,20 +77,22 @@ NAMES: dict[str, tuple[str, str]] = {
 }
 
 # other names of the same thing
-NAMES.update({
-    "DummyOperator": ("operators.empty", "EmptyOperator"),
-    "DayOfWeekBranchOperator": ("operators.branch", "BranchDayOfWeekOperator"),
-    "DagParam": ("param", "DagParam"),
-    "ExternalTaskSensorAsync": ("sensors.external_task", "ExternalTaskSensor"),
-    "BaseDatasetEventInput": ("assets", "Dataset"),
-    "BaseAsset": ("assets", "Asset"),
-    "Model": ("assets", "Asset"),
-    "TimeDeltaSensorAsync": ("sensors.time", "TimeDeltaSensorAsync"),
-    "ExternalDagLink": ("sensors.external_task", "ExternalTaskSensorLink"),
-    "ResolveMixin": ("xcomarg", "ResolveMixin"),
-    "CronMixin": ("timetables", "Timetable"),
-    "DateTime": ("pendulum", "DateTime"),
-})
+NAMES.update(
+    {
+        "DummyOperator": ("operators.empty", "EmptyOperator"),
+        "DayOfWeekBranchOperator": ("operators.branch", "BranchDayOfWeekOperator"),
+        "DagParam": ("param", "DagParam"),
+        "ExternalTaskSensorAsync": ("sensors.external_task", "ExternalTaskSensor"),
+        "BaseDatasetEventInput": ("assets", "Dataset"),
+        "BaseAsset": ("assets", "Asset"),
+        "Model": ("assets", "Asset"),
+        "TimeDeltaSensorAsync": ("sensors.time", "TimeDeltaSensorAsync"),
+        "ExternalDagLink": ("sensors.external_task", "ExternalTaskSensorLink"),
+        "ResolveMixin": ("xcomarg", "ResolveMixin"),
+        "CronMixin": ("timetables", "Timetable"),
+        "DateTime": ("pendulum", "DateTime"),
+    }
+)
 
 # whole modules whose attributes are those of a module here (tried before NAMES)
 MODULES: dict[str, str] = {
@@ -173,10 +176,14 @@ SPECIAL: dict[str, tuple[str, str]] = {
     "airflow.utils.types.ArgNotSet": ("notset", "ArgNotSet"),
     "airflow.utils.log": ("", ""),
     "airflow.AirflowMacroPlugin": ("plugins", "AirflowPlugin"),
-    "airflow.providers.amazon.aws.links.base_aws.BASE_AWS_CONSOLE_LINK": ("provider_constants", "BASE_AWS_CONSOLE_LINK"),
+    "airflow.providers.amazon.aws.links.base_aws.BASE_AWS_CONSOLE_LINK": (
+        "provider_constants",
+        "BASE_AWS_CONSOLE_LINK",
+    ),
     "airflow.providers.databricks.operators.databricks.XCOM_RUN_ID_KEY": ("provider_constants", "XCOM_RUN_ID_KEY"),
     "airflow.providers.databricks.operators.databricks.XCOM_RUN_PAGE_URL_KEY": (
-        "provider_constants", "XCOM_RUN_PAGE_URL_KEY",
+        "provider_constants",
+        "XCOM_RUN_PAGE_URL_KEY",
     ),
 }
 del SPECIAL["airflow.utils.log"]
@@ -186,11 +193,37 @@ FUNCTION_PACKAGES = frozenset({"airflow.decorators", "airflow.sdk", "airflow.sdk
 
 # below these, NAMES holds wherever a name is asked for
 OPEN_PREFIXES = (
-    "airflow.models", "airflow.operators", "airflow.sensors", "airflow.contrib.operators", "airflow.contrib.sensors",
-    "airflow.contrib.hooks", "airflow.providers.standard", "airflow.providers.common.compat", "airflow.sdk",
-    "airflow.utils", "airflow.decorators", "airflow.hooks", "airflow.datasets", "airflow.assets", "airflow.timetables",
-    "airflow.notifications", "airflow.partition_mappers", "airflow.plugins_manager", "airflow.triggers", "airflow.io", "airflow.task",
-    "airflow.executors", "airflow.jobs", "airflow.ti_deps", "airflow.secrets", "airflow.template", "airflow.lineage",
-    "airflow.providers.smtp.notifications", "airflow.serialization", "airflow.callbacks", "airflow.example_dags",
-    "airflow.api_internal", "airflow.typing_compat",
+    "airflow.models",
+    "airflow.operators",
+    "airflow.sensors",
+    "airflow.contrib.operators",
+    "airflow.contrib.sensors",
+    "airflow.contrib.hooks",
+    "airflow.providers.standard",
+    "airflow.providers.common.compat",
+    "airflow.sdk",
+    "airflow.utils",
+    "airflow.decorators",
+    "airflow.hooks",
+    "airflow.datasets",
+    "airflow.assets",
+    "airflow.timetables",
+    "airflow.notifications",
+    "airflow.partition_mappers",
+    "airflow.plugins_manager",
+    "airflow.triggers",
+    "airflow.io",
+    "airflow.task",
+    "airflow.executors",
+    "airflow.jobs",
+    "airflow.ti_deps",
+    "airflow.secrets",
+    "airflow.template",
+    "airflow.lineage",
+    "airflow.providers.smtp.notifications",
+    "airflow.serialization",
+    "airflow.callbacks",
+    "airflow.example_dags",
+    "airflow.api_internal",
+    "airflow.typing_compat",
 )

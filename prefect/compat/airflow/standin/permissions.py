@@ -1,4 +1,5 @@
 """`airflow.security.permissions`: the words of `DAG(access_control=…)`, which has no effect here."""
+
 from __future__ import annotations
 
 RESOURCE_ACTION = "Permissions"

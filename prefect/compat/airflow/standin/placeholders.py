@@ -1,4 +1,5 @@
 """What classes made on demand are made of."""
+
 from __future__ import annotations
 
 from abc import ABCMeta
@@ -66,9 +67,18 @@ class PlaceholderSensor(BaseSensorOperator):
         raise _no_counterpart(self, "running it")
 
 
-_SENSOR = frozenset({
-    "poke_interval", "timeout", "soft_fail", "mode", "exponential_backoff", "max_wait", "silent_fail", "never_fail",
-})
+_SENSOR = frozenset(
+    {
+        "poke_interval",
+        "timeout",
+        "soft_fail",
+        "mode",
+        "exponential_backoff",
+        "max_wait",
+        "silent_fail",
+        "never_fail",
+    }
+)
 
 
 def _keep(operator: Any, own: dict[str, Any]) -> None:
@@ -88,13 +98,41 @@ def _keep(operator: Any, own: dict[str, Any]) -> None:
         operator.__dict__.setdefault(name, own.get(name))
 
 
-_DATABRICKS_PARTS = frozenset({
-    "name", "description", "tags", "tasks", "job_clusters", "email_notifications", "webhook_notifications",
-    "notification_settings", "timeout_seconds", "schedule", "max_concurrent_runs", "git_source", "access_control_list",
-    "new_cluster", "existing_cluster_id", "libraries", "run_name", "spark_jar_task", "notebook_task", "spark_python_task",
-    "spark_submit_task", "pipeline_task", "dbt_task", "job_id", "job_name", "notebook_params", "python_params", "jar_params",
-    "spark_submit_params", "python_named_params", "idempotency_token",
-})
+_DATABRICKS_PARTS = frozenset(
+    {
+        "name",
+        "description",
+        "tags",
+        "tasks",
+        "job_clusters",
+        "email_notifications",
+        "webhook_notifications",
+        "notification_settings",
+        "timeout_seconds",
+        "schedule",
+        "max_concurrent_runs",
+        "git_source",
+        "access_control_list",
+        "new_cluster",
+        "existing_cluster_id",
+        "libraries",
+        "run_name",
+        "spark_jar_task",
+        "notebook_task",
+        "spark_python_task",
+        "spark_submit_task",
+        "pipeline_task",
+        "dbt_task",
+        "job_id",
+        "job_name",
+        "notebook_params",
+        "python_params",
+        "jar_params",
+        "spark_submit_params",
+        "python_named_params",
+        "idempotency_token",
+    }
+)
 
 
 class PlaceholderHook(BaseHook):
@@ -109,7 +147,9 @@ class PlaceholderHook(BaseHook):
         """Refuse, save while a file loads."""
         if loading_module:
             path = type(self).standin_path
-            note("no-counterpart", f"{path} has no counterpart here; what it is asked while the file loads stays unknown")
+            note(
+                "no-counterpart", f"{path} has no counterpart here; what it is asked while the file loads stays unknown"
+            )
             return UnknownValue(type(self).__name__)
         raise _no_counterpart(self, "connecting")
 
@@ -175,8 +215,9 @@ def decorated_placeholder(name: str, path: str) -> Any:
     """Make the operator class of an unknown `@task.<name>`."""
     from prefect.compat.airflow.standin.decorated import DecoratedOperator  # rarely needed
 
-    def init(self: Any, *, python_callable: Any, task_id: str, op_args: Any = None, op_kwargs: Any = None,
-             **kwargs: Any) -> None:
+    def init(
+        self: Any, *, python_callable: Any, task_id: str, op_args: Any = None, op_kwargs: Any = None, **kwargs: Any
+    ) -> None:
         own = _split(type(self), kwargs, base_arguments())
         self.__dict__["standin_kwargs"] = own
         DecoratedOperator.__init__(
@@ -187,7 +228,15 @@ def decorated_placeholder(name: str, path: str) -> Any:
     def execute(self: Any, context: Any) -> Any:
         raise _no_counterpart(self, "running it")
 
-    return type(DecoratedOperator)(f"_{name.title().replace('_', '')}DecoratedOperator", (DecoratedOperator,), {
-        "__init__": init, "execute": execute, "__module__": __name__, "standin_path": path,
-        "custom_operator_name": f"@task.{name}", "standin_takes_anything": True,
-    })
+    return type(DecoratedOperator)(
+        f"_{name.title().replace('_', '')}DecoratedOperator",
+        (DecoratedOperator,),
+        {
+            "__init__": init,
+            "execute": execute,
+            "__module__": __name__,
+            "standin_path": path,
+            "custom_operator_name": f"@task.{name}",
+            "standin_takes_anything": True,
+        },
+    )

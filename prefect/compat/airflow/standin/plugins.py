@@ -1,4 +1,5 @@
 """`AirflowPlugin`, which other classes derive from."""
+
 from __future__ import annotations
 
 from typing import Any

@@ -1,4 +1,5 @@
 """`airflow.utils.process_utils`."""
+
 from __future__ import annotations
 
 import logging

@@ -1,4 +1,5 @@
 """Constants of providers that DAG files compute with while they load."""
+
 from __future__ import annotations
 
 BASE_AWS_CONSOLE_LINK = "https://console.{aws_domain}"

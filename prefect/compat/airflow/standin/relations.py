@@ -1,4 +1,5 @@
 """`>>` and `<<` between tasks, groups, labels and outputs, and the functions `chain`, `chain_linear`, `cross_downstream`."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
@@ -186,7 +187,9 @@ def chain(*tasks: Any) -> None:
 def _checked(item: Any) -> Any:
     if isinstance(item, (DependencyMixin, Sequence)) and not isinstance(item, str):
         return item
-    raise TypeError(f"Chain not supported between instances of {type(item)} and others: only tasks and sequences of them")
+    raise TypeError(
+        f"Chain not supported between instances of {type(item)} and others: only tasks and sequences of them"
+    )
 
 
 def chain_linear(*elements: Any) -> None:

@@ -1,4 +1,5 @@
 """Sessions of the metadata database, which is not there: using one says so."""
+
 from __future__ import annotations
 
 import contextlib
@@ -27,7 +28,10 @@ class NoSession:
         if name.startswith("__"):
             raise AttributeError(name)
         if loading_module:
-            note("not-honoured", f"session.{name} is used while the file loads; there is no Airflow metadata database here")
+            note(
+                "not-honoured",
+                f"session.{name} is used while the file loads; there is no Airflow metadata database here",
+            )
             return UnknownValue(name)
         raise AirflowException(
             f"session.{name}: there is no Airflow metadata database here; replace the query by XComs, Variables or params"

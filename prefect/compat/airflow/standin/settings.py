@@ -1,4 +1,5 @@
 """`airflow.settings`, as far as DAG files read it."""
+
 from __future__ import annotations
 
 import logging
@@ -16,9 +17,18 @@ DAGS_FOLDER = os.path.expanduser(conf.get("core", "dags_folder"))
 PLUGINS_FOLDER = os.path.expanduser(conf.get("core", "plugins_folder"))
 SQL_ALCHEMY_CONN = conf.get("database", "sql_alchemy_conn")
 STATE_COLORS = {
-    "deferred": "mediumpurple", "failed": "red", "queued": "gray", "removed": "lightgrey", "restarting": "violet",
-    "running": "lime", "scheduled": "tan", "skipped": "hotpink", "success": "green", "up_for_reschedule": "turquoise",
-    "up_for_retry": "gold", "upstream_failed": "orange",
+    "deferred": "mediumpurple",
+    "failed": "red",
+    "queued": "gray",
+    "removed": "lightgrey",
+    "restarting": "violet",
+    "running": "lime",
+    "scheduled": "tan",
+    "skipped": "hotpink",
+    "success": "green",
+    "up_for_reschedule": "turquoise",
+    "up_for_retry": "gold",
+    "upstream_failed": "orange",
 }
 HEADER = ""
 WEB_COLORS: dict[str, str] = {}

@@ -1,4 +1,5 @@
 """The scope of setup and teardown tasks that `with` opens."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -72,7 +73,7 @@ def _unique(tasks: list[Any]) -> list[Any]:
     return list(found.values())
 
 
-class ContextWrapper(list):  # type: ignore[type-arg]
+class ContextWrapper(list):
     """A list of tasks that can be used as one `with` block."""
 
     def __init__(self, tasks: list[Any]) -> None:

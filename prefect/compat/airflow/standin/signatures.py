@@ -1,4 +1,5 @@
 """Which arguments operator classes take."""
+
 from __future__ import annotations
 
 import functools

@@ -1,4 +1,5 @@
 """How a task skips other tasks: the contract is in the package's docstring."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -55,11 +56,13 @@ class SkipMixin(LoggingMixin):
         task = ti.task
         dag = task.dag
         if not (
-            branch_task_ids is None or isinstance(branch_task_ids, str)
+            branch_task_ids is None
+            or isinstance(branch_task_ids, str)
             or (isinstance(branch_task_ids, Iterable) and all(isinstance(one, str) for one in branch_task_ids))
         ):
             raise AirflowException(
-                "'branch_task_ids' expected all task IDs are strings." if isinstance(branch_task_ids, Iterable)
+                "'branch_task_ids' expected all task IDs are strings."
+                if isinstance(branch_task_ids, Iterable)
                 else "'branch_task_ids' must be either None, a task ID, or an Iterable of IDs, "
                 f"but got {type(branch_task_ids).__name__!r}."
             )
@@ -77,7 +80,9 @@ class SkipMixin(LoggingMixin):
             followed |= dag.task_dict[task_id].get_flat_relative_ids(upstream=False)
         # a branch speaks about the instances with its own index only
         skipped: list[Any] = [(one.task_id, ti.map_index) for one in direct if one.task_id not in followed]
-        ti.xcom_push(key=XCOM_SKIPMIXIN_KEY, value={XCOM_SKIPMIXIN_FOLLOWED: list(followed & {o.task_id for o in direct})})
+        ti.xcom_push(
+            key=XCOM_SKIPMIXIN_KEY, value={XCOM_SKIPMIXIN_FOLLOWED: list(followed & {o.task_id for o in direct})}
+        )
         if skipped:
             self._skip_now(ti, skipped)
 

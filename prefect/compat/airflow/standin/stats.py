@@ -1,4 +1,5 @@
 """`Stats`: metrics go nowhere."""
+
 from __future__ import annotations
 
 import contextlib

@@ -1,4 +1,5 @@
 """The hook that runs a process."""
+
 from __future__ import annotations
 
 import os
@@ -25,14 +26,22 @@ class SubprocessHook(BaseHook):
         self.sub_process: subprocess.Popen[bytes] | None = None
 
     def run_command(
-        self, command: list[str], env: dict[str, str] | None = None, output_encoding: str = "utf-8", cwd: str | None = None
+        self,
+        command: list[str],
+        env: dict[str, str] | None = None,
+        output_encoding: str = "utf-8",
+        cwd: str | None = None,
     ) -> SubprocessResult:
         """Run `command` to its end; without `cwd` in a temporary folder."""
         with tempfile.TemporaryDirectory(prefix="airflowtmp") as folder:
             last = ""
             with subprocess.Popen(
-                command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=cwd or folder,
-                env=env if env or env == {} else os.environ, start_new_session=True,
+                command,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                cwd=cwd or folder,
+                env=env if env or env == {} else os.environ,
+                start_new_session=True,
             ) as process:
                 self.sub_process = process
                 for raw in process.stdout or ():

@@ -1,4 +1,5 @@
 """`@task` with its variants, `@setup`, `@teardown`."""
+
 from __future__ import annotations
 
 import functools
@@ -41,8 +42,14 @@ class TaskDecorator:
 
     _airflow_is_task_decorator = True
 
-    def __init__(self, function: Callable[..., Any], operator_class: Any, kwargs: dict[str, Any], *,
-                 multiple_outputs: bool | None = None) -> None:
+    def __init__(
+        self,
+        function: Callable[..., Any],
+        operator_class: Any,
+        kwargs: dict[str, Any],
+        *,
+        multiple_outputs: bool | None = None,
+    ) -> None:
         if isinstance(function, (staticmethod, classmethod)):
             function = function.__func__
         self.function = function
@@ -72,8 +79,11 @@ class TaskDecorator:
         if self.is_teardown and "trigger_rule" in self.kwargs:
             raise ValueError("Trigger rule not configurable for teardown tasks.")
         operator = self.operator_class(
-            python_callable=self.function, op_args=args, op_kwargs=kwargs,
-            multiple_outputs=self.multiple_outputs, **self._operator_kwargs(),
+            python_callable=self.function,
+            op_args=args,
+            op_kwargs=kwargs,
+            multiple_outputs=self.multiple_outputs,
+            **self._operator_kwargs(),
         )
         operator.__dict__["where"] = here(1)
         self._mark(operator)
@@ -109,7 +119,9 @@ class TaskDecorator:
     def expand(self, **map_kwargs: Any) -> XComArg:
         """Make one instance for each combination of the given lists."""
         if self.kwargs.get("trigger_rule") == "always" and any(isinstance(v, XComArg) for v in map_kwargs.values()):
-            raise ValueError("Task-generated mapping within a task using 'expand' is not allowed with trigger rule 'always'.")
+            raise ValueError(
+                "Task-generated mapping within a task using 'expand' is not allowed with trigger rule 'always'."
+            )
         if not map_kwargs:
             raise TypeError("no arguments to expand against")
         self._check_arguments("expand", map_kwargs)
@@ -147,9 +159,16 @@ class TaskDecorator:
         operator = DecoratedMappedOperator(
             operator_class=self.operator_class,
             task_id=group.child_id(task_id) if group is not None else task_id,
-            dag=dag, task_group=group, op_kwargs_expand_input=expand_input, disallow_kwargs_override=strict, where=where,
+            dag=dag,
+            task_group=group,
+            op_kwargs_expand_input=expand_input,
+            disallow_kwargs_override=strict,
+            where=where,
             partial_kwargs={
-                **kwargs, "python_callable": self.function, "op_args": op_args, "op_kwargs": op_kwargs,
+                **kwargs,
+                "python_callable": self.function,
+                "op_args": op_args,
+                "op_kwargs": op_kwargs,
                 "multiple_outputs": self.multiple_outputs,
             },
         )
@@ -199,7 +218,10 @@ def make_decorator(
 
 
 def task_decorator_factory(
-    python_callable: Any = None, *, multiple_outputs: bool | None = None, decorated_operator_class: Any = None,
+    python_callable: Any = None,
+    *,
+    multiple_outputs: bool | None = None,
+    decorated_operator_class: Any = None,
     **kwargs: Any,
 ) -> Any:
     """Make a decorator of an operator class; for decorators of users' own."""
@@ -268,7 +290,9 @@ def _conditional(decorated: Any, condition: Callable[[Any], Any], wanted: bool, 
         if isinstance(answer, tuple):
             answer, text = answer
         if bool(answer) is not wanted:
-            raise AirflowSkipException(text or f"Task was skipped: the condition of @task.{'run_if' if wanted else 'skip_if'}")
+            raise AirflowSkipException(
+                text or f"Task was skipped: the condition of @task.{'run_if' if wanted else 'skip_if'}"
+            )
         if before is not None:
             before(context)
 
@@ -293,6 +317,7 @@ def setup(function: Any) -> Any:
 
 def teardown(function: Any = None, *, on_failure_fail_dagrun: bool = False) -> Any:
     """Make a teardown task of a function or a task; it runs whatever happened to the work before it."""
+
     def mark(inner: Any) -> Any:
         decorated = _as_task(inner)
         decorated.is_teardown = True

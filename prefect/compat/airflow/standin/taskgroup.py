@@ -1,4 +1,5 @@
 """Groups of tasks, plain and mapped."""
+
 from __future__ import annotations
 
 import copy
@@ -89,8 +90,9 @@ class TaskGroup(DAGNode):
         pattern = re.compile(rf"^{re.escape(base)}__(\d+)$")
         prefix = self.group_id[: len(self.group_id) - len(str(self._group_id))] if self.group_id else ""
         taken = [
-            int(found.group(1)) for used in self.used_group_ids
-            if used is not None and used.startswith(prefix) and (found := pattern.match(used[len(prefix):]))
+            int(found.group(1))
+            for used in self.used_group_ids
+            if used is not None and used.startswith(prefix) and (found := pattern.match(used[len(prefix) :]))
         ]
         self._group_id = f"{base}__{max(taken, default=0) + 1}"
 
@@ -176,7 +178,9 @@ class TaskGroup(DAGNode):
             raise TaskAlreadyInTaskGroup(node.node_id, existing.node_id, self.node_id)
         key = node.node_id
         if key in self.children and self.children[key] is not node:
-            raise DuplicateTaskIdFound(f"{'Task Group' if is_group else 'Task'} id '{key}' has already been added to the DAG")
+            raise DuplicateTaskIdFound(
+                f"{'Task Group' if is_group else 'Task'} id '{key}' has already been added to the DAG"
+            )
         if is_group:
             if node.children:
                 raise AirflowException("Cannot add a non-empty TaskGroup")
@@ -237,7 +241,8 @@ class TaskGroup(DAGNode):
         """Keep note of a relation with a group or with tasks."""
         if isinstance(other, TaskGroup):
             mine, theirs = (
-                (self.upstream_group_ids, other.downstream_group_ids) if upstream
+                (self.upstream_group_ids, other.downstream_group_ids)
+                if upstream
                 else (self.downstream_group_ids, other.upstream_group_ids)
             )
             mine.add(other.group_id)

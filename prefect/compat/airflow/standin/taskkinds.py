@@ -1,4 +1,5 @@
 """The rarer kinds of `@task`, loaded when a DAG file uses them."""
+
 from __future__ import annotations
 
 from importlib import import_module

@@ -1,4 +1,5 @@
 """Rendering of templates: done by what the runtime puts in with `use`."""
+
 from __future__ import annotations
 
 from typing import Any, Protocol

@@ -1,4 +1,5 @@
 """`airflow.template`: values that are not templates."""
+
 from __future__ import annotations
 
 from typing import Any

@@ -1,4 +1,5 @@
 """What timetables are made of: intervals, restrictions, the runs they plan."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -87,8 +88,15 @@ class Timetable:
         """Return the run after the last one, or `None`."""
         raise NotImplementedError
 
-    def generate_run_id(self, *, run_type: Any, logical_date: DateTime | None = None, data_interval: Any = None,
-                        run_after: DateTime | None = None, **extra: Any) -> str:
+    def generate_run_id(
+        self,
+        *,
+        run_type: Any,
+        logical_date: DateTime | None = None,
+        data_interval: Any = None,
+        run_after: DateTime | None = None,
+        **extra: Any,
+    ) -> str:
         """Return the id of a run."""
         moment = logical_date or run_after
         return f"{run_type}__{moment.isoformat() if moment else ''}"

@@ -1,4 +1,5 @@
 """Timetables: when a DAG runs and which interval of data a run is about."""
+
 from __future__ import annotations
 
 import datetime
@@ -27,7 +28,7 @@ class NullTimetable(PlainTimetable):
     can_be_scheduled = False
     periodic = False
     description = "Never, external triggers only"
-    summary = "None"  # type: ignore[assignment]
+    summary = "None"
 
     def next_dagrun_info(self, *, last_automated_data_interval: Any, restriction: Any) -> None:
         """Return nothing."""
@@ -39,7 +40,7 @@ class OnceTimetable(PlainTimetable):
 
     periodic = False
     description = "Once, as soon as possible"
-    summary = "@once"  # type: ignore[assignment]
+    summary = "@once"
 
     def next_dagrun_info(self, *, last_automated_data_interval: Any, restriction: TimeRestriction) -> DagRunInfo | None:
         """Return the one run."""
@@ -55,7 +56,7 @@ class ContinuousTimetable(PlainTimetable):
     """Runs again as soon as the last run has ended."""
 
     description = "As frequently as possible, but only one run at a time."
-    summary = "@continuous"  # type: ignore[assignment]
+    summary = "@continuous"
     active_runs_limit = 1
 
     def next_dagrun_info(
@@ -204,7 +205,12 @@ class CronTriggerTimetable(_Trigger):
     """
 
     def __init__(
-        self, cron: str, *, timezone: Any = dates.utc, interval: Any = datetime.timedelta(), run_immediately: Any = False
+        self,
+        cron: str,
+        *,
+        timezone: Any = dates.utc,
+        interval: Any = datetime.timedelta(),
+        run_immediately: Any = False,
     ) -> None:
         self._moments = CronMoments(cron, timezone)
         self._expression, self._timezone = self._moments.expression, self._moments.zone
@@ -254,12 +260,14 @@ class MultipleCronTriggerTimetable(Timetable):
         run_immediately: start a missed run at once.
     """
 
-    def __init__(self, *crons: str, timezone: Any = dates.utc, interval: Any = datetime.timedelta(),
-                 run_immediately: Any = False) -> None:
+    def __init__(
+        self, *crons: str, timezone: Any = dates.utc, interval: Any = datetime.timedelta(), run_immediately: Any = False
+    ) -> None:
         if not crons:
             raise ValueError("cron expression required")
         self._timetables = [
-            CronTriggerTimetable(cron, timezone=timezone, interval=interval, run_immediately=run_immediately) for cron in crons
+            CronTriggerTimetable(cron, timezone=timezone, interval=interval, run_immediately=run_immediately)
+            for cron in crons
         ]
 
     @property
@@ -279,10 +287,13 @@ class MultipleCronTriggerTimetable(Timetable):
     def next_dagrun_info(self, *, last_automated_data_interval: Any, restriction: Any) -> DagRunInfo | None:
         """Return the earliest of the next runs."""
         found = [
-            info for one in self._timetables
-            if (info := one.next_dagrun_info(
-                last_automated_data_interval=last_automated_data_interval, restriction=restriction
-            ))
+            info
+            for one in self._timetables
+            if (
+                info := one.next_dagrun_info(
+                    last_automated_data_interval=last_automated_data_interval, restriction=restriction
+                )
+            )
         ]
         return min(found, key=lambda info: info.run_after) if found else None
 
@@ -298,8 +309,13 @@ class EventsTimetable(Timetable):
         description: for people.
     """
 
-    def __init__(self, event_dates: Any, restrict_to_events: bool = False, presorted: bool = False,
-                 description: str | None = None) -> None:
+    def __init__(
+        self,
+        event_dates: Any,
+        restrict_to_events: bool = False,
+        presorted: bool = False,
+        description: str | None = None,
+    ) -> None:
         self.event_dates = list(event_dates)
         if not presorted:
             self.event_dates.sort()
@@ -319,8 +335,10 @@ class EventsTimetable(Timetable):
         """Return the run at the next event."""
         last = last_automated_data_interval.end if last_automated_data_interval is not None else None
         events = [
-            event for event in self.event_dates
-            if (last is None or event > last) and (restriction.earliest is None or event >= restriction.earliest)
+            event
+            for event in self.event_dates
+            if (last is None or event > last)
+            and (restriction.earliest is None or event >= restriction.earliest)
             and (restriction.latest is None or event <= restriction.latest)
         ]
         if not restriction.catchup and events:
@@ -339,12 +357,14 @@ class AssetTriggeredTimetable(PlainTimetable):
     """
 
     description = "Triggered by assets"
-    summary = "Asset"  # type: ignore[assignment]
+    summary = "Asset"
 
     def __init__(self, assets: Any = None, **kwargs: Any) -> None:
         from prefect.compat.airflow.standin.assets import as_condition  # only asset schedules need it
 
-        self.asset_condition = self.dataset_condition = as_condition(assets if assets is not None else kwargs.get("datasets"))
+        self.asset_condition = self.dataset_condition = as_condition(
+            assets if assets is not None else kwargs.get("datasets")
+        )
 
     def next_dagrun_info(self, *, last_automated_data_interval: Any, restriction: Any) -> None:
         """Return nothing: time alone starts no run."""

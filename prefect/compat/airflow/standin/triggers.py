@@ -1,4 +1,5 @@
 """Triggers of deferred tasks."""
+
 from __future__ import annotations
 
 import abc

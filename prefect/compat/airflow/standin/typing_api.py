@@ -1,4 +1,5 @@
 """Names that DAG files use in annotations only."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -8,5 +9,12 @@ ScheduleInterval: TypeAlias = Any
 Callback: TypeAlias = Callable[..., Any]
 
 __all__ = [
-    "Callback", "Literal", "ParamSpec", "Protocol", "ScheduleInterval", "Self", "TypeGuard", "TypedDict",
+    "Callback",
+    "Literal",
+    "ParamSpec",
+    "Protocol",
+    "ScheduleInterval",
+    "Self",
+    "TypeGuard",
+    "TypedDict",
 ]

@@ -1,4 +1,5 @@
 """Airflow's variables: out of the run's own, then `AIRFLOW_VAR_<KEY>`, then the backends that were named."""
+
 from __future__ import annotations
 
 import json
@@ -61,9 +62,7 @@ class Variable(LoggingMixin):
         return self.val
 
     @classmethod
-    def get(
-        cls, key: str, default_var: Any = NOTSET, deserialize_json: bool = False, *, default: Any = NOTSET
-    ) -> Any:
+    def get(cls, key: str, default_var: Any = NOTSET, deserialize_json: bool = False, *, default: Any = NOTSET) -> Any:
         """
         Return a variable.
 
@@ -121,7 +120,9 @@ class VariableNotFound(KeyError):
     """There is no such variable."""
 
     def __init__(self, key: str) -> None:
-        super().__init__(f"Variable {key} does not exist: set {PREFIX}{key.upper()}, or name a file that has it with --variables")
+        super().__init__(
+            f"Variable {key} does not exist: set {PREFIX}{key.upper()}, or name a file that has it with --variables"
+        )
         self.key = key
 
     def __str__(self) -> str:

@@ -1,4 +1,5 @@
 """The script that calls one function in another interpreter."""
+
 from __future__ import annotations
 
 import ast
@@ -7,7 +8,7 @@ import textwrap
 from pathlib import Path
 from typing import Any
 
-_SCRIPT = '''\
+_SCRIPT = """\
 import pickle
 import sys
 
@@ -28,7 +29,7 @@ except Exception as error:
 if _result is not None:
     with open(sys.argv[2], "wb") as file:
         pickle.dump(_result, file)
-'''
+"""
 
 
 def source_of(function: Any) -> str:

@@ -1,4 +1,5 @@
 """The Airflow version that holds at the moment, and comparisons with it."""
+
 from __future__ import annotations
 
 Version = tuple[int, int]

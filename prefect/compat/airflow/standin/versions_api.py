@@ -1,4 +1,5 @@
 """`airflow.version`."""
+
 from __future__ import annotations
 
 from typing import Any

@@ -1,4 +1,5 @@
 """Priority weights of users' own making."""
+
 from __future__ import annotations
 
 from typing import Any

@@ -1,4 +1,5 @@
 """`XCom` as a class that custom back ends derive from."""
+
 from __future__ import annotations
 
 import json

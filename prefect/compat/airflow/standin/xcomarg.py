@@ -1,4 +1,5 @@
 """Values that tasks will return, before they have run: `XComArg` and what is made of them."""
+
 from __future__ import annotations
 
 import itertools
@@ -139,7 +140,11 @@ class PlainXComArg(XComArg):
         return PlainXComArg(self.operator, item)
 
     def __repr__(self) -> str:
-        return f"XComArg({self.operator!r})" if self.key == XCOM_RETURN_KEY else f"XComArg({self.operator!r}, {self.key!r})"
+        return (
+            f"XComArg({self.operator!r})"
+            if self.key == XCOM_RETURN_KEY
+            else f"XComArg({self.operator!r}, {self.key!r})"
+        )
 
     def __str__(self) -> str:
         args = [f"task_ids='{self.operator.task_id}'", f"dag_id='{self.operator.dag_id}'"]

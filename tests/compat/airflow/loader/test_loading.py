@@ -1,4 +1,5 @@
 """Loading DAG files: versions, import sessions, errors."""
+
 from __future__ import annotations
 
 import sys
@@ -22,11 +23,14 @@ def test_guarded_imports_follow_the_version(tmp_path: Path, version: str | None,
     assert load_file(path, version).module.came == expected
 
 
-@pytest.mark.parametrize(("source", "expected"), [
-    ("from airflow.sdk import DAG", (3, 2)),
-    ("from airflow import DAG", (2, 10)),
-    ("try:\n    from airflow.sdk import DAG\nexcept ImportError:\n    from airflow import DAG", (2, 10)),
-])
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("from airflow.sdk import DAG", (3, 2)),
+        ("from airflow import DAG", (2, 10)),
+        ("try:\n    from airflow.sdk import DAG\nexcept ImportError:\n    from airflow import DAG", (2, 10)),
+    ],
+)
 def test_version_is_guessed(tmp_path: Path, source: str, expected: tuple[int, int]) -> None:
     path = tmp_path / "a.py"
     path.write_text(source)
@@ -70,7 +74,8 @@ ERRORS = {
     "cycle": (
         "from airflow import DAG\nfrom airflow.operators.empty import EmptyOperator as E\nwith DAG('d', schedule=None):\n"
         "    a, b = E(task_id='a'), E(task_id='b')\n    a >> b >> a\n",
-        errors.InvalidDag, 3,
+        errors.InvalidDag,
+        3,
     ),
     "bad cron": ("from airflow import DAG\nd = DAG('d', schedule='every day')", errors.InvalidDag, 2),
 }

@@ -1,4 +1,5 @@
 """What DAG files build: expected structures were read off real Airflow 2.10 and 3.2 for the same code."""
+
 from __future__ import annotations
 
 import textwrap
@@ -38,14 +39,17 @@ def built(tmp_path: Path, body: str, version: str = "2.10") -> Any:
 EDGES = {
     "list on the left": ("a, b, c = [EmptyOperator(task_id=i) for i in 'abc']\n[a, b] >> c", {"a": "c", "b": "c"}),
     "chain of lists": (
-        "a, b, c, e = [EmptyOperator(task_id=i) for i in 'abce']\nchain([a, b], [c, e])", {"a": "c", "b": "e"},
+        "a, b, c, e = [EmptyOperator(task_id=i) for i in 'abce']\nchain([a, b], [c, e])",
+        {"a": "c", "b": "e"},
     ),
     "cross": (
-        "a, b, c, e = [EmptyOperator(task_id=i) for i in 'abce']\ncross_downstream([a, b], [c, e])", {"a": "ce", "b": "ce"},
+        "a, b, c, e = [EmptyOperator(task_id=i) for i in 'abce']\ncross_downstream([a, b], [c, e])",
+        {"a": "ce", "b": "ce"},
     ),
     "output of a task": ("a = f(1)\nb = f(a)", {"f": ["f__1"]}),
     "output in a template field": (
-        "a = f(1)\nBashOperator(task_id='b', bash_command='x', env={'A': a})", {"f": "b"},
+        "a = f(1)\nBashOperator(task_id='b', bash_command='x', env={'A': a})",
+        {"f": "b"},
     ),
     "label": ("a = EmptyOperator(task_id='a')\nb = EmptyOperator(task_id='b')\na >> Label('yes') >> b", {"a": "b"}),
     "teardown is no leaf of its group": (
@@ -72,20 +76,26 @@ def test_edges(tmp_path: Path, name: str, version: str) -> None:
 
 
 def test_default_args_reach_tasks_and_are_overridden(tmp_path: Path) -> None:
-    dag = built(tmp_path, """
+    dag = built(
+        tmp_path,
+        """
         EmptyOperator(task_id="a")
         EmptyOperator(task_id="b", retries=5)
         with TaskGroup("g", default_args={"retries": 7}):
             EmptyOperator(task_id="c")
             BashOperator.partial(task_id="m").expand(bash_command=["x"])
-    """)
+    """,
+    )
     assert {task.task_id: task.retries for task in dag.tasks} == {"a": 2, "b": 5, "g.c": 7, "g.m": 7}
 
 
 ERRORS = {
     "duplicate id": ("EmptyOperator(task_id='a')\nEmptyOperator(task_id='a')", "Task id 'a' has already been added"),
     "wrong rule": ("EmptyOperator(task_id='a', trigger_rule='bad')", "trigger_rule must be one of"),
-    "unknown argument": ("EmptyOperator(task_id='a', foo=1)", "Invalid arguments were passed to EmptyOperator (task_id: a)"),
+    "unknown argument": (
+        "EmptyOperator(task_id='a', foo=1)",
+        "Invalid arguments were passed to EmptyOperator (task_id: a)",
+    ),
     "missing argument": ("BashOperator(task_id='a')", "missing keyword argument 'bash_command'"),
     "argument by position": ("EmptyOperator('a')", "Use keyword arguments when initializing operators"),
     "expand over a number": ("f.expand(x=1)", "expand() got an unexpected type 'int'"),
@@ -103,10 +113,13 @@ def test_errors_name_the_line(tmp_path: Path, name: str) -> None:
 
 
 def test_unmapped_instance_has_its_arguments_and_place(tmp_path: Path) -> None:
-    dag = built(tmp_path, """
+    dag = built(
+        tmp_path,
+        """
         with TaskGroup("g"):
             BashOperator.partial(task_id="m", env={"A": "1"}).expand(bash_command=["x", "y"])
-    """)
+    """,
+    )
     task = dag.get_task("g.m")
     made = task.unmap({"bash_command": "y"})
     assert (made.task_id, made.bash_command, made.env, made.retries) == ("g.m", "y", {"A": "1"}, 2)

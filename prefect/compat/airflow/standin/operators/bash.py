@@ -1,4 +1,5 @@
 """The operator that runs a shell command."""
+
 from __future__ import annotations
 
 import os
@@ -56,9 +57,7 @@ class BashOperator(BaseOperator):
         self.append_env = append_env
         self.output_encoding = output_encoding
         code = skip_on_exit_code if skip_exit_code is None else skip_exit_code
-        self.skip_on_exit_code: Container[int] = (
-            [code] if isinstance(code, int) else code if code else []
-        )
+        self.skip_on_exit_code: Container[int] = [code] if isinstance(code, int) else code if code else []
         self.cwd = cwd
         self.output_processor = output_processor
         self._process: subprocess.Popen[bytes] | None = None
@@ -121,7 +120,11 @@ class BashOperator(BaseOperator):
         self.log.info("Running command: %s", ["/usr/bin/bash", "-c", command])
         last = ""
         with subprocess.Popen(
-            [_bash(), "-c", command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=cwd, env=env,
+            [_bash(), "-c", command],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            cwd=cwd,
+            env=env,
             start_new_session=True,
         ) as process:
             self._process = process

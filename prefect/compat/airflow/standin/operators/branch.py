@@ -1,4 +1,5 @@
 """Operators that follow some of the tasks after them."""
+
 from __future__ import annotations
 
 import datetime
@@ -31,7 +32,7 @@ def moment_of(context: Any, use_logical_date: bool) -> datetime.datetime:
     """Return the run's logical date, or the present moment."""
     if use_logical_date:
         found = context.get("logical_date") or context.get("execution_date") or context["dag_run"].run_after
-        return found  # type: ignore[no-any-return]
+        return found
     return dates.utcnow()
 
 
@@ -48,8 +49,14 @@ class BranchDayOfWeekOperator(BaseBranchOperator):
     """
 
     def __init__(
-        self, *, follow_task_ids_if_true: str | Iterable[str], follow_task_ids_if_false: str | Iterable[str],
-        week_day: Any, use_task_logical_date: bool = False, use_task_execution_day: bool = False, **kwargs: Any,
+        self,
+        *,
+        follow_task_ids_if_true: str | Iterable[str],
+        follow_task_ids_if_false: str | Iterable[str],
+        week_day: Any,
+        use_task_logical_date: bool = False,
+        use_task_execution_day: bool = False,
+        **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
         self.follow_task_ids_if_true, self.follow_task_ids_if_false = follow_task_ids_if_true, follow_task_ids_if_false
@@ -77,8 +84,15 @@ class BranchDateTimeOperator(BaseBranchOperator):
     """
 
     def __init__(
-        self, *, follow_task_ids_if_true: Any, follow_task_ids_if_false: Any, target_lower: Any, target_upper: Any,
-        use_task_logical_date: bool = False, use_task_execution_date: bool = False, **kwargs: Any,
+        self,
+        *,
+        follow_task_ids_if_true: Any,
+        follow_task_ids_if_false: Any,
+        target_lower: Any,
+        target_upper: Any,
+        use_task_logical_date: bool = False,
+        use_task_execution_date: bool = False,
+        **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
         if target_lower is None and target_upper is None:
@@ -123,7 +137,7 @@ class LatestOnlyOperator(BaseBranchOperator):
             self.log.info("Externally triggered DAG_Run: allowing execution to proceed.")
             return everything
         timetable = self.dag.timetable
-        from prefect.compat.airflow.standin.timetables import DataInterval, TimeRestriction  # only for scheduled runs
+        from prefect.compat.airflow.standin.timetable_base import DataInterval, TimeRestriction  # only for scheduled runs
 
         end = context["data_interval_end"]
         following = timetable.next_dagrun_info(

@@ -1,4 +1,5 @@
 """The operator that sends a mail."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -32,14 +33,34 @@ class EmailOperator(BaseOperator):
     ui_color = "#e6faf9"
 
     def __init__(
-        self, *, to: Any, subject: str, html_content: str, files: Any = None, cc: Any = None, bcc: Any = None,
-        mime_subtype: str = "mixed", mime_charset: str = "utf-8", conn_id: str | None = None, from_email: str | None = None,
-        custom_headers: dict[str, Any] | None = None, **kwargs: Any,
+        self,
+        *,
+        to: Any,
+        subject: str,
+        html_content: str,
+        files: Any = None,
+        cc: Any = None,
+        bcc: Any = None,
+        mime_subtype: str = "mixed",
+        mime_charset: str = "utf-8",
+        conn_id: str | None = None,
+        from_email: str | None = None,
+        custom_headers: dict[str, Any] | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
         if versions.current() >= (3, 0):
             self.template_fields = (
-                "to", "subject", "html_content", "from_email", "files", "cc", "bcc", "mime_subtype", "mime_charset", "conn_id",
+                "to",
+                "subject",
+                "html_content",
+                "from_email",
+                "files",
+                "cc",
+                "bcc",
+                "mime_subtype",
+                "mime_charset",
+                "conn_id",
                 "custom_headers",
             )
         self.to, self.subject, self.html_content, self.files = to, subject, html_content, files or []
@@ -51,7 +72,15 @@ class EmailOperator(BaseOperator):
         from prefect.compat.airflow.standin.mail import send_email  # mail modules are slow to load
 
         send_email(
-            self.to, self.subject, self.html_content, files=self.files, cc=self.cc, bcc=self.bcc,
-            mime_subtype=self.mime_subtype, mime_charset=self.mime_charset, conn_id=self.conn_id,
-            custom_headers=self.custom_headers, from_email=self.from_email,
+            self.to,
+            self.subject,
+            self.html_content,
+            files=self.files,
+            cc=self.cc,
+            bcc=self.bcc,
+            mime_subtype=self.mime_subtype,
+            mime_charset=self.mime_charset,
+            conn_id=self.conn_id,
+            custom_headers=self.custom_headers,
+            from_email=self.from_email,
         )

@@ -1,4 +1,5 @@
 """The operator that does nothing."""
+
 from __future__ import annotations
 
 from typing import Any

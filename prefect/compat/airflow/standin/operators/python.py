@@ -1,4 +1,5 @@
 """Operators that call a Python function."""
+
 from __future__ import annotations
 
 import asyncio
@@ -134,5 +135,3 @@ class ShortCircuitOperator(PythonOperator, SkipMixin):
         if to_skip:
             self.skip(ti=ti, tasks=to_skip)
         return condition
-
-

@@ -1,4 +1,5 @@
 """The operator that plays a song."""
+
 from __future__ import annotations
 
 from typing import Any

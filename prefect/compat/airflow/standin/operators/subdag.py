@@ -1,4 +1,5 @@
 """The operator that runs a DAG inside a DAG (Airflow 1.10 and 2)."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -22,8 +23,16 @@ class SubDagOperator(BaseOperator):
     ui_color = "#555"
     ui_fgcolor = "#fff"
 
-    def __init__(self, *, subdag: Any, session: Any = None, conf: Any = None, propagate_skipped_state: Any = None,
-                 executor: Any = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *,
+        subdag: Any,
+        session: Any = None,
+        conf: Any = None,
+        propagate_skipped_state: Any = None,
+        executor: Any = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(**kwargs)
         self.subdag, self.conf, self.propagate_skipped_state = subdag, conf, propagate_skipped_state
         parent = kwargs.get("dag") or DagContext.get_current_dag()

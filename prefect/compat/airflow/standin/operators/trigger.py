@@ -1,4 +1,5 @@
 """The operator that starts another DAG."""
+
 from __future__ import annotations
 
 import datetime
@@ -55,17 +56,36 @@ class TriggerDagRunOperator(BaseOperator):
     """
 
     template_fields: Sequence[str] = (
-        "trigger_dag_id", "trigger_run_id", "logical_date", "conf", "wait_for_completion", "skip_when_already_exists",
+        "trigger_dag_id",
+        "trigger_run_id",
+        "logical_date",
+        "conf",
+        "wait_for_completion",
+        "skip_when_already_exists",
     )
     template_fields_renderers = {"conf": "py"}
     ui_color = "#ffefeb"
 
     def __init__(
-        self, *, trigger_dag_id: str, trigger_run_id: str | None = None, conf: Any = None, logical_date: Any = None,
-        execution_date: Any = None, reset_dag_run: bool = False, wait_for_completion: bool = False, poke_interval: int = 60,
-        allowed_states: Any = None, failed_states: Any = None, skip_when_already_exists: bool = False,
-        fail_when_dag_is_paused: bool = False, deferrable: bool = False, run_after: Any = None, python_callable: Any = None,
-        openlineage_inject_parent_info: bool = True, **kwargs: Any,
+        self,
+        *,
+        trigger_dag_id: str,
+        trigger_run_id: str | None = None,
+        conf: Any = None,
+        logical_date: Any = None,
+        execution_date: Any = None,
+        reset_dag_run: bool = False,
+        wait_for_completion: bool = False,
+        poke_interval: int = 60,
+        allowed_states: Any = None,
+        failed_states: Any = None,
+        skip_when_already_exists: bool = False,
+        fail_when_dag_is_paused: bool = False,
+        deferrable: bool = False,
+        run_after: Any = None,
+        python_callable: Any = None,
+        openlineage_inject_parent_info: bool = True,
+        **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
         self.trigger_dag_id, self.trigger_run_id, self.conf = trigger_dag_id, trigger_run_id, conf
@@ -73,7 +93,11 @@ class TriggerDagRunOperator(BaseOperator):
         if date is not None and not isinstance(date, (str, datetime.datetime)) and not hasattr(date, "resolve"):
             raise TypeError(f"Expected str or datetime.datetime type for execution_date.Got {type(date)}")
         self.logical_date = self.execution_date = date.isoformat() if isinstance(date, datetime.datetime) else date
-        self.reset_dag_run, self.wait_for_completion, self.poke_interval = reset_dag_run, wait_for_completion, poke_interval
+        self.reset_dag_run, self.wait_for_completion, self.poke_interval = (
+            reset_dag_run,
+            wait_for_completion,
+            poke_interval,
+        )
         self.allowed_states = list(allowed_states) if allowed_states else ["success"]
         self.failed_states = list(failed_states) if failed_states is not None else ["failed"]
         self.skip_when_already_exists, self.fail_when_dag_is_paused = skip_when_already_exists, fail_when_dag_is_paused
@@ -94,8 +118,13 @@ class TriggerDagRunOperator(BaseOperator):
         date = self.logical_date
         moment = dates.parse(date) if isinstance(date, str) and date else date
         return context["ti"].trigger_dag_run(
-            self.trigger_dag_id, run_id=run_id, conf=conf, logical_date=moment, reset_dag_run=self.reset_dag_run,
-            wait_for_completion=self.wait_for_completion, poke_interval=self.poke_interval,
+            self.trigger_dag_id,
+            run_id=run_id,
+            conf=conf,
+            logical_date=moment,
+            reset_dag_run=self.reset_dag_run,
+            wait_for_completion=self.wait_for_completion,
+            poke_interval=self.poke_interval,
             allowed_states=[str(state) for state in self.allowed_states],
             failed_states=[str(state) for state in self.failed_states],
         )

@@ -1,4 +1,5 @@
 """Operators that call a Python function in another interpreter."""
+
 from __future__ import annotations
 
 import os
@@ -20,28 +21,63 @@ from prefect.compat.airflow.standin.skipmixin import BranchMixIn
 from prefect.compat.airflow.standin.venvscript import source_of, write_script
 
 # keys of the context that can be handed to another interpreter
-_PLAIN_KEYS = frozenset({
-    "ds", "ds_nodash", "expanded_ti_count", "inlets", "outlets", "map_index_template", "next_ds", "next_ds_nodash",
-    "prev_ds", "prev_ds_nodash", "run_id", "task_instance_key_str", "test_mode", "tomorrow_ds", "tomorrow_ds_nodash",
-    "ts", "ts_nodash", "ts_nodash_with_tz", "yesterday_ds", "yesterday_ds_nodash", "templates_dict", "params",
-})
+_PLAIN_KEYS = frozenset(
+    {
+        "ds",
+        "ds_nodash",
+        "expanded_ti_count",
+        "inlets",
+        "outlets",
+        "map_index_template",
+        "next_ds",
+        "next_ds_nodash",
+        "prev_ds",
+        "prev_ds_nodash",
+        "run_id",
+        "task_instance_key_str",
+        "test_mode",
+        "tomorrow_ds",
+        "tomorrow_ds_nodash",
+        "ts",
+        "ts_nodash",
+        "ts_nodash_with_tz",
+        "yesterday_ds",
+        "yesterday_ds_nodash",
+        "templates_dict",
+        "params",
+    }
+)
 
 
 class _InAnotherPython(PythonOperator):
     template_fields: Sequence[str] = ("templates_dict", "op_args", "op_kwargs")
 
     def __init__(
-        self, *, python_callable: Any, serializer: str | None = None, op_args: Collection[Any] | None = None,
-        op_kwargs: Mapping[str, Any] | None = None, string_args: Iterable[str] | None = None,
-        templates_dict: dict[str, Any] | None = None, templates_exts: list[str] | None = None, expect_airflow: bool = True,
-        skip_on_exit_code: int | Container[int] | None = None, env_vars: dict[str, str] | None = None,
-        inherit_env: bool = True, use_dill: bool = False, **kwargs: Any,
+        self,
+        *,
+        python_callable: Any,
+        serializer: str | None = None,
+        op_args: Collection[Any] | None = None,
+        op_kwargs: Mapping[str, Any] | None = None,
+        string_args: Iterable[str] | None = None,
+        templates_dict: dict[str, Any] | None = None,
+        templates_exts: list[str] | None = None,
+        expect_airflow: bool = True,
+        skip_on_exit_code: int | Container[int] | None = None,
+        env_vars: dict[str, str] | None = None,
+        inherit_env: bool = True,
+        use_dill: bool = False,
+        **kwargs: Any,
     ) -> None:
         if getattr(python_callable, "__name__", None) == "<lambda>":
             raise ValueError(f"{type(self).__name__} only supports functions for python_callable arg")
         super().__init__(
-            python_callable=python_callable, op_args=op_args, op_kwargs=op_kwargs, templates_dict=templates_dict,
-            templates_exts=templates_exts, **kwargs,
+            python_callable=python_callable,
+            op_args=op_args,
+            op_kwargs=op_kwargs,
+            templates_dict=templates_dict,
+            templates_exts=templates_exts,
+            **kwargs,
         )
         self.string_args = string_args or []
         self.serializer = serializer or ("dill" if use_dill else "pickle")
@@ -72,13 +108,20 @@ class _InAnotherPython(PythonOperator):
         with tempfile.TemporaryDirectory(prefix="venv-call") as name:
             folder = Path(name)
             python = self._interpreter(folder)
-            (folder / "script.in").write_bytes(pickle.dumps({"args": list(self.op_args), "kwargs": dict(self.op_kwargs)}))
+            (folder / "script.in").write_bytes(
+                pickle.dumps({"args": list(self.op_args), "kwargs": dict(self.op_kwargs)})
+            )
             (folder / "string_args.txt").write_text("\n".join(map(str, self.string_args)))
             write_script(folder / "script.py", source_of(self.python_callable), self.python_callable.__name__)
             env = {**(os.environ if self.inherit_env else {}), **(self.env_vars or {})}
             done = subprocess.run(
-                [python, "script.py", "script.in", "script.out", "string_args.txt", "error.txt"], cwd=folder, env=env,
-                stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False,
+                [python, "script.py", "script.in", "script.out", "string_args.txt", "error.txt"],
+                cwd=folder,
+                env=env,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+                check=False,
             )
             for line in done.stdout.splitlines():
                 self.log.info("%s", line)
@@ -94,7 +137,9 @@ class _InAnotherPython(PythonOperator):
             try:
                 return pickle.loads(result.read_bytes())
             except (ValueError, pickle.UnpicklingError, ImportError, AttributeError) as err:
-                raise DeserializingResultError("the returned value cannot be read here; both Pythons must know its type") from err
+                raise DeserializingResultError(
+                    "the returned value cannot be read here; both Pythons must know its type"
+                ) from err
 
 
 def _index_url(connection: Any) -> str:
@@ -126,13 +171,28 @@ class PythonVirtualenvOperator(_InAnotherPython):
         inherit_env: hand on the environment of this process.
     """
 
-    template_fields: Sequence[str] = ("templates_dict", "op_args", "op_kwargs", "requirements", "index_urls", "venv_cache_path")
+    template_fields: Sequence[str] = (
+        "templates_dict",
+        "op_args",
+        "op_kwargs",
+        "requirements",
+        "index_urls",
+        "venv_cache_path",
+    )
     template_ext: Sequence[str] = (".txt",)
 
     def __init__(
-        self, *, python_callable: Any, requirements: Any = None, python_version: str | None = None,
-        system_site_packages: bool = True, pip_install_options: list[str] | None = None, index_urls: Any = None,
-        index_urls_from_connection_ids: Any = None, venv_cache_path: Any = None, **kwargs: Any,
+        self,
+        *,
+        python_callable: Any,
+        requirements: Any = None,
+        python_version: str | None = None,
+        system_site_packages: bool = True,
+        pip_install_options: list[str] | None = None,
+        index_urls: Any = None,
+        index_urls_from_connection_ids: Any = None,
+        venv_cache_path: Any = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(python_callable=python_callable, **kwargs)
         self.requirements = requirements if isinstance(requirements, str) else list(requirements or [])
@@ -217,5 +277,9 @@ class BranchExternalPythonOperator(ExternalPythonOperator, BranchMixIn):
         return self.do_branch(context, super().execute(context))
 
 
-__all__ = ["BranchExternalPythonOperator", "BranchPythonVirtualenvOperator", "ExternalPythonOperator",
-           "PythonVirtualenvOperator"]
+__all__ = [
+    "BranchExternalPythonOperator",
+    "BranchPythonVirtualenvOperator",
+    "ExternalPythonOperator",
+    "PythonVirtualenvOperator",
+]

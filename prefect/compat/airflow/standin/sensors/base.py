@@ -1,4 +1,5 @@
 """What sensors have in common: poking until the answer is yes or time is up."""
+
 from __future__ import annotations
 
 import datetime
@@ -77,8 +78,10 @@ class BaseSensorOperator(BaseOperator, SkipMixin):
         self.timeout = _seconds(timeout)
         self.mode = mode
         self.exponential_backoff = exponential_backoff
-        self.max_wait = max_wait if max_wait is None or isinstance(max_wait, datetime.timedelta) else (
-            datetime.timedelta(seconds=max_wait)
+        self.max_wait = (
+            max_wait
+            if max_wait is None or isinstance(max_wait, datetime.timedelta)
+            else (datetime.timedelta(seconds=max_wait))
         )
         if soft_fail and never_fail:
             raise ValueError("soft_fail and never_fail are mutually exclusive, you can not provide both.")
@@ -118,6 +121,7 @@ class BaseSensorOperator(BaseOperator, SkipMixin):
             def run_duration() -> float:
                 return time.monotonic() - begin
         else:
+
             def run_duration() -> float:
                 return float((dates.utcnow() - started_at).total_seconds())
 
@@ -174,9 +178,12 @@ class BaseSensorOperator(BaseOperator, SkipMixin):
             return float(self.poke_interval)
         floor = int(self.poke_interval * (2 ** (poke_count - 2)))
         floor = max(floor, 1)
-        digest = int(hashlib.sha1(
-            f"{self.dag_id}#{self.task_id}#{started_at}#{poke_count}".encode(), usedforsecurity=False
-        ).hexdigest(), 16)
+        digest = int(
+            hashlib.sha1(
+                f"{self.dag_id}#{self.task_id}#{started_at}#{poke_count}".encode(), usedforsecurity=False
+            ).hexdigest(),
+            16,
+        )
         wait = min(floor + digest % floor, self.timeout - int(run_duration()))
         if self.max_wait:
             wait = min(self.max_wait.total_seconds(), wait)
@@ -185,6 +192,7 @@ class BaseSensorOperator(BaseOperator, SkipMixin):
 
 def poke_mode_only(cls: type[BaseSensorOperator]) -> type[BaseSensorOperator]:
     """Allow a sensor class nothing but mode `poke`."""
+
     def set_mode(self: Any, value: str) -> None:
         if value != "poke":
             raise ValueError(f"Cannot set mode to '{value}'. Only 'poke' is acceptable")

@@ -1,4 +1,5 @@
 """The sensor that asks a shell command."""
+
 from __future__ import annotations
 
 import os
@@ -24,8 +25,15 @@ class BashSensor(BaseSensorOperator):
 
     template_fields: Sequence[str] = ("bash_command", "env")
 
-    def __init__(self, *, bash_command: str, env: dict[str, str] | None = None, output_encoding: str = "utf-8",
-                 retry_exit_code: int | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *,
+        bash_command: str,
+        env: dict[str, str] | None = None,
+        output_encoding: str = "utf-8",
+        retry_exit_code: int | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(**kwargs)
         self.bash_command, self.env, self.output_encoding = bash_command, env, output_encoding
         self.retry_exit_code = retry_exit_code
@@ -34,8 +42,12 @@ class BashSensor(BaseSensorOperator):
         """Run the command."""
         with tempfile.TemporaryDirectory(prefix="airflowtmp") as folder:
             done = subprocess.run(
-                ["bash", "-c", self.bash_command], env=self.env or dict(os.environ), cwd=folder, stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT, check=False,
+                ["bash", "-c", self.bash_command],
+                env=self.env or dict(os.environ),
+                cwd=folder,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                check=False,
             )
         for line in done.stdout.decode(self.output_encoding, errors="backslashreplace").splitlines():
             self.log.info("%s", line)

@@ -1,4 +1,5 @@
 """The sensor that waits for another DAG's tasks."""
+
 from __future__ import annotations
 
 import datetime
@@ -10,6 +11,7 @@ from prefect.compat.airflow.standin.exceptions import AirflowException, AirflowS
 from prefect.compat.airflow.standin.links import BaseOperatorLink
 from prefect.compat.airflow.standin.operators.empty import EmptyOperator
 from prefect.compat.airflow.standin.sensors.base import BaseSensorOperator
+from prefect.compat.airflow.standin.versions import current
 
 
 class ExternalTaskSensorLink(BaseOperatorLink):
@@ -37,15 +39,30 @@ class ExternalTaskSensor(BaseSensorOperator):
         deferrable: not used; the sensor is asked again and again.
     """
 
-    template_fields: Sequence[str] = ("external_dag_id", "external_task_id", "external_task_ids", "external_task_group_id")
+    template_fields: Sequence[str] = (
+        "external_dag_id",
+        "external_task_id",
+        "external_task_ids",
+        "external_task_group_id",
+    )
     ui_color = "#4db7db"
 
     def __init__(
-        self, *, external_dag_id: str, external_task_id: str | None = None, external_task_ids: Any = None,
-        external_task_group_id: str | None = None, allowed_states: Any = None, skipped_states: Any = None,
-        failed_states: Any = None, execution_delta: datetime.timedelta | None = None,
-        execution_date_fn: Callable[..., Any] | None = None, check_existence: bool = False, poll_interval: float = 2.0,
-        deferrable: bool = False, **kwargs: Any,
+        self,
+        *,
+        external_dag_id: str,
+        external_task_id: str | None = None,
+        external_task_ids: Any = None,
+        external_task_group_id: str | None = None,
+        allowed_states: Any = None,
+        skipped_states: Any = None,
+        failed_states: Any = None,
+        execution_delta: datetime.timedelta | None = None,
+        execution_date_fn: Callable[..., Any] | None = None,
+        check_existence: bool = False,
+        poll_interval: float = 2.0,
+        deferrable: bool = False,
+        **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
         self.allowed_states = [str(state) for state in allowed_states] if allowed_states else ["success"]
@@ -53,17 +70,19 @@ class ExternalTaskSensor(BaseSensorOperator):
         self.failed_states = [str(state) for state in failed_states or []]
         states = [*self.allowed_states, *self.skipped_states, *self.failed_states]
         if len(set(states)) != len(states):
-            raise AirflowException(
-                "Duplicate values provided across allowed_states, skipped_states and failed_states."
-            )
+            raise AirflowException("Duplicate values provided across allowed_states, skipped_states and failed_states.")
         if external_task_id is not None and external_task_ids is not None:
-            raise ValueError("Only one of `external_task_id` or `external_task_ids` may be provided to ExternalTaskSensor; "
-                             "use external_task_id or external_task_ids or external_task_group_id.")
+            raise ValueError(
+                "Only one of `external_task_id` or `external_task_ids` may be provided to ExternalTaskSensor; "
+                "use external_task_id or external_task_ids or external_task_group_id."
+            )
         if external_task_id is not None:
             external_task_ids = [external_task_id]
         if external_task_group_id is not None and external_task_ids is not None:
-            raise ValueError("Only one of `external_task_group_id` or `external_task_ids` may be provided to ExternalTaskSensor; "
-                             "use external_task_id or external_task_ids or external_task_group_id.")
+            raise ValueError(
+                "Only one of `external_task_group_id` or `external_task_ids` may be provided to ExternalTaskSensor; "
+                "use external_task_id or external_task_ids or external_task_group_id."
+            )
         if execution_delta is not None and execution_date_fn is not None:
             raise ValueError(
                 "Only one of `execution_delta` or `execution_date_fn` may be provided to ExternalTaskSensor; not both."
@@ -85,17 +104,25 @@ class ExternalTaskSensor(BaseSensorOperator):
     def poke(self, context: Any) -> bool:
         """Look at the states."""
         moments = self._dates(context)
-        states = [state if state is None else str(state) for state in context["ti"].external_states(
-            self.external_dag_id, task_ids=self.external_task_ids, task_group_id=self.external_task_group_id,
-            logical_dates=moments, check_existence=self.check_existence,
-        )]
+        states = [
+            state if state is None else str(state)
+            for state in context["ti"].external_states(
+                self.external_dag_id,
+                task_ids=self.external_task_ids,
+                task_group_id=self.external_task_group_id,
+                logical_dates=moments,
+                check_existence=self.check_existence,
+            )
+        ]
         what = f"{self.external_dag_id} {self.external_task_ids or self.external_task_group_id or ''}".strip()
         if any(state in self.failed_states for state in states):
             if self.soft_fail:
                 raise AirflowSkipException(f"The external task or DAG {what} failed. Skipping due to soft_fail.")
             raise AirflowException(f"The external task or DAG {what} failed.")
         if any(state in self.skipped_states for state in states):
-            raise AirflowSkipException(f"The external task or DAG {what} reached a state in our states-to-skip-on list. Skipping.")
+            raise AirflowSkipException(
+                f"The external task or DAG {what} reached a state in our states-to-skip-on list. Skipping."
+            )
         done = bool(states) and all(state in self.allowed_states for state in states)
         if not done and context["ti"].wait_is_hopeless():
             text = f"{what} is not {' or '.join(self.allowed_states)} for {', '.join(map(str, moments))}, and nothing will run it"
@@ -119,12 +146,22 @@ class ExternalTaskMarker(EmptyOperator):
     ui_color = "#4db7db"
     _is_empty = True
 
-    def __init__(self, *, external_dag_id: str, external_task_id: str, execution_date: Any = "{{ logical_date.isoformat() }}",
-                 logical_date: Any = None, recursion_depth: int = 10, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *,
+        external_dag_id: str,
+        external_task_id: str,
+        execution_date: Any = "{{ logical_date.isoformat() }}",
+        logical_date: Any = None,
+        recursion_depth: int = 10,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(**kwargs)
         self.external_dag_id, self.external_task_id = external_dag_id, external_task_id
         date = logical_date if logical_date is not None else execution_date
         self.execution_date = self.logical_date = date.isoformat() if isinstance(date, datetime.datetime) else date
+        if current() >= (3, 0) and "execution_date" in self.template_fields:
+            self.template_fields = ("external_dag_id", "external_task_id", "logical_date")
         if recursion_depth <= 0:
             raise ValueError("recursion_depth should be a positive integer")
         self.recursion_depth = recursion_depth

@@ -1,4 +1,5 @@
 """The sensor that waits for a file."""
+
 from __future__ import annotations
 
 import glob
@@ -7,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from prefect.compat.airflow.standin.sensors.base import BaseSensorOperator
+from prefect.compat.airflow.standin.versions import current
 
 
 class FileSensor(BaseSensorOperator):
@@ -23,9 +25,20 @@ class FileSensor(BaseSensorOperator):
     template_fields: Sequence[str] = ("filepath",)
     ui_color = "#91818a"
 
-    def __init__(self, *, filepath: Any, fs_conn_id: str = "fs_default", recursive: bool = False, deferrable: bool = False,
-                 start_from_trigger: bool = False, trigger_kwargs: Any = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *,
+        filepath: Any,
+        fs_conn_id: str = "fs_default",
+        recursive: bool = False,
+        deferrable: bool = False,
+        start_from_trigger: bool = False,
+        trigger_kwargs: Any = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(**kwargs)
+        if current() >= (3, 0) and self.template_fields == ("filepath",):
+            self.template_fields = ("filepath", "fs_conn_id")
         self.filepath, self.fs_conn_id, self.recursive, self.deferrable = filepath, fs_conn_id, recursive, deferrable
 
     @property

@@ -1,4 +1,5 @@
 """The sensor that asks a Python function."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence

@@ -1,4 +1,5 @@
 """Sensors that wait for a time or a day."""
+
 from __future__ import annotations
 
 import datetime
@@ -45,8 +46,14 @@ def _defer_until(sensor: Any, moment: Any) -> None:
 class DateTimeSensorAsync(DateTimeSensor):
     """Waits until a moment, in a trigger."""
 
-    def __init__(self, *, start_from_trigger: bool = False, end_from_trigger: bool = False, trigger_kwargs: Any = None,
-                 **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *,
+        start_from_trigger: bool = False,
+        end_from_trigger: bool = False,
+        trigger_kwargs: Any = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(**kwargs)
         self.end_from_trigger = end_from_trigger
 
@@ -67,8 +74,16 @@ class TimeSensor(BaseSensorOperator):
         deferrable: wait in a trigger.
     """
 
-    def __init__(self, *, target_time: datetime.time, deferrable: bool = False, start_from_trigger: bool = False,
-                 end_from_trigger: bool = False, trigger_kwargs: Any = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *,
+        target_time: datetime.time,
+        deferrable: bool = False,
+        start_from_trigger: bool = False,
+        end_from_trigger: bool = False,
+        trigger_kwargs: Any = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(**kwargs)
         self.target_time, self.deferrable = target_time, deferrable
 
@@ -109,8 +124,9 @@ class TimeDeltaSensor(BaseSensorOperator):
         deferrable: wait in a trigger.
     """
 
-    def __init__(self, *, delta: datetime.timedelta, deferrable: bool = False, end_from_trigger: bool = False,
-                 **kwargs: Any) -> None:
+    def __init__(
+        self, *, delta: datetime.timedelta, deferrable: bool = False, end_from_trigger: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(**kwargs)
         self.delta, self.deferrable = delta, deferrable
         if versions.current() >= (3, 0):
@@ -183,8 +199,9 @@ class DayOfWeekSensor(BaseSensorOperator):
         use_task_execution_day: older name of that.
     """
 
-    def __init__(self, *, week_day: Any, use_task_logical_date: bool = False, use_task_execution_day: bool = False,
-                 **kwargs: Any) -> None:
+    def __init__(
+        self, *, week_day: Any, use_task_logical_date: bool = False, use_task_execution_day: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(**kwargs)
         self.week_day = week_day
         self.use_task_logical_date = use_task_logical_date or use_task_execution_day
