@@ -26,7 +26,7 @@ SAME: dict[str, str] = {
     "prefect.engine.result.base": "prefect.core.results.base",
     "prefect.engine.results.constant_result": "prefect.core.results.constant",
     "prefect.engine.results.local_result": "prefect.core.results.local",
-    "prefect.engine.results.s3_result": "prefect.extras.results.s3",
+    "prefect.engine.results.s3_result": "prefect.tasks.aws.s3_result",
     "prefect.engine.results.prefect_result": "prefect.core.results.prefect_result",
     "prefect.engine.results.secret_result": "prefect.core.results.secret",
     "prefect.exceptions": "prefect.core.errors",
@@ -140,7 +140,7 @@ GATHERED: dict[str, dict[str, str]] = {
     "prefect.engine.results": {
         "ConstantResult": "prefect.core.results.constant:ConstantResult",
         "LocalResult": "prefect.core.results.local:LocalResult",
-        "S3Result": "prefect.extras.results.s3:S3Result",
+        "S3Result": "prefect.tasks.aws.s3_result:S3Result",
         "PrefectResult": "prefect.core.results.prefect_result:PrefectResult",
         "SecretResult": "prefect.core.results.secret:SecretResult",
     },

@@ -3,8 +3,8 @@ Write the stand-in's data tables out of collected facts about Airflow.
 
     python scripts/airflow_tables.py PATHS.json OPERATORS.json [MODULES.txt …]
 
-`PATHS.json` holds old import paths and what they stand for now, `OPERATORS.json` the providers' operators; each further file
-lists dotted module names, one a line.
+`PATHS.json` holds old import paths and what they stand for now, `OPERATORS.json` the providers' operators; each
+further file lists dotted module names, one a line.
 """
 
 from __future__ import annotations

@@ -144,7 +144,7 @@ def bucket(aws: str) -> str:
 
 @pytest.fixture(scope="session")
 def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """URL of a real Postgres: `PREFECT_TEST_POSTGRES`, else one started by the programs on the path, else the wheel's."""
+    """URL of a real Postgres: `PREFECT_TEST_POSTGRES`, else one of the programs on the path, else the wheel's."""
     given = os.environ.get("PREFECT_TEST_POSTGRES")
     if given:
         yield given
@@ -165,7 +165,7 @@ def _postgres_from_path(folder: Path) -> Iterator[str]:
     as_user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] if os.geteuid() == 0 else []
     port = free_port()
     data = folder / "data"
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off"  # nothing here outlives the session
+    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off"
     for command in (
         ["initdb", "--no-sync", "-U", "postgres", "-A", "trust", "-E", "UTF8", "-D", str(data)],
         ["pg_ctl", "-w", "-D", str(data), "-l", str(folder / "log"), "-o", options, "start"],

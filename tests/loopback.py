@@ -20,7 +20,7 @@ class Asked(NamedTuple):
 
 
 class Loopback:
-    """`answers[path]` is one answer or a list of them, the last of which stays: (status, body, headers) or a function."""
+    """`answers[path]` is an answer or a list of them, the last of which stays: (status, body, headers) or a function"""
 
     def __init__(self) -> None:
         self.answers: dict[str, Any] = {}

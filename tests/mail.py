@@ -95,9 +95,7 @@ def certificate(tmp_path, monkeypatch):
     )
     (tmp_path / "cert.pem").write_bytes(signed.public_bytes(serialization.Encoding.PEM))
     (tmp_path / "key.pem").write_bytes(
-        key.private_bytes(
-            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-        )
+        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
     )
     monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "cert.pem"))
     return tmp_path / "cert.pem", tmp_path / "key.pem"

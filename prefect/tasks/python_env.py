@@ -49,7 +49,9 @@ class _OtherPython(Task):
             script, given, answer = (Path(folder, name) for name in ("script.py", "given", "answer"))
             script.write_text(SCRIPT.format(source=source_of(function), name=function.__name__), encoding="utf-8")
             given.write_bytes(pickle.dumps((tuple(args), dict(kwargs)), protocol=4))
-            environment = {name: value for name, value in os.environ.items() if name not in ("PYTHONHOME", "PYTHONPATH")}
+            environment = {
+                name: value for name, value in os.environ.items() if name not in ("PYTHONHOME", "PYTHONPATH")
+            }
             with subprocess.Popen(
                 [python, str(script), str(given), str(answer)],
                 stdout=subprocess.PIPE,

@@ -23,6 +23,7 @@ CREDENTIALS = re.compile("credential|password|token|secret_key|api_key", re.IGNO
 #: Classes that others are made from and that are no tasks themselves.
 BASES = {"AwsTask", "Operation"}
 
+
 def modules() -> list[types.ModuleType]:
     return [
         importlib.import_module(found.name)

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from prefect.tasks.dates import Wait, WaitUntil, WaitUntilTime
+from prefect.tasks.dates import WaitForDuration, WaitUntil, WaitUntilTime
 
 UTC = datetime.UTC
 BERLIN_NOON = datetime.datetime(2024, 1, 1, 11, tzinfo=UTC)
@@ -29,8 +29,8 @@ def test_a_moment_that_has_passed(moment, zone, at):
 @pytest.mark.parametrize(
     "task",
     [
-        lambda: Wait(0.05),
-        lambda: Wait(datetime.timedelta(milliseconds=50)),
+        lambda: WaitForDuration(0.05),
+        lambda: WaitForDuration(datetime.timedelta(milliseconds=50)),
         lambda: WaitUntil(datetime.datetime.now(UTC) + datetime.timedelta(milliseconds=50)),
     ],
 )
@@ -48,8 +48,8 @@ def test_a_time_of_day():
 
 
 def test_gives_up():
-    with pytest.raises(TimeoutError, match="Wait has waited 0.01 s"):
-        Wait(60, max_wait=0.01).run()
+    with pytest.raises(TimeoutError, match="WaitForDuration was not done after 0.01 seconds"):
+        WaitForDuration(60, max_wait=0.01).run()
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_gives_up():
         (WaitUntil("soon"), "soon"),
         (WaitUntilTime(), "No 'time_of_day'"),
         (WaitUntilTime("25:00"), "hour"),
-        (Wait(), "No 'duration'"),
+        (WaitForDuration(), "No 'duration'"),
     ],
 )
 def test_errors(task, message):

@@ -92,7 +92,9 @@ def test_virtualenv_without_packages():
 
 
 def test_virtualenv_with_packages_is_kept(wheel, tmp_path):
-    task = VirtualenvPython(prefix_and_package, [str(wheel)], pip_options=["--no-index"], cache_folder=tmp_path / "kept")
+    task = VirtualenvPython(
+        prefix_and_package, [str(wheel)], pip_options=["--no-index"], cache_folder=tmp_path / "kept"
+    )
     prefix, value = task.run()
     assert value == 42
     assert prefix.startswith(str(tmp_path / "kept"))

@@ -19,6 +19,7 @@ class Severity(StrEnum):
 # code -> how much it matters
 SEVERITIES: dict[str, Severity] = {
     "former-argument": Severity.INFO,
+    "unknown-argument": Severity.WARNING,
     "made-on-demand": Severity.WARNING,
     "no-counterpart": Severity.ERROR,
     "no-dag": Severity.WARNING,

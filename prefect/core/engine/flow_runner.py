@@ -303,6 +303,10 @@ class FlowRunner(Runner):
             self.logger.info("Flow run %s: %s", type(ended).__name__.upper(), ended.message)
             return self._last_word(ended, {final(task) for task in self.flow.reference_tasks()})
         key_states = _with_children(final(task) for task in self.flow.reference_tasks())
+        if policies and not self.flow._reference_tasks and all(each.is_finished() for each in key_states):
+            # nobody said which tasks decide: each system's tasks count by its own rule, the others as ever
+            native = (task for task in self.flow.reference_tasks() if task.policy is None)
+            key_states = _with_children(final(task) for task in native) | {each.outcome(machine) for each in policies}
         terminal = _with_children(final(task) for task in self.flow.terminal_tasks())
         ended = self.determine_final_state(
             state=state, key_states=key_states, return_states=return_states, terminal_states=terminal

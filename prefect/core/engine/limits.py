@@ -57,6 +57,14 @@ class Limits:
             self._held[node] = names
         return True
 
+    def sort(self, ready: deque[int]) -> None:
+        """
+        Put the nodes that may begin in the order in which they ask for places.
+
+        Args:
+            ready: those nodes; here they keep their order, a subclass may know who goes first.
+        """
+
     def left(self, node: int) -> list[int]:
         """
         A node has come back: its places are free again.

@@ -8,4 +8,4 @@ from prefect.engine.results import local_result as local_result
 from prefect.engine.results import prefect_result as prefect_result
 from prefect.engine.results import s3_result as s3_result
 from prefect.engine.results import secret_result as secret_result
-from prefect.extras.results.s3 import S3Result as S3Result
+from prefect.tasks.aws.s3_result import S3Result as S3Result

@@ -1,2 +1,2 @@
 # Written by scripts/make_alias_stubs.py from prefect/_aliases.py.
-from prefect.extras.results.s3 import *
+from prefect.tasks.aws.s3_result import *

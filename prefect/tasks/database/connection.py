@@ -89,8 +89,8 @@ def open_connection(
     if dialect is None or "://" not in database:
         known = ", ".join(name for row in DIALECTS for name in row.schemes)
         raise ValueError(
-            f"A URL of a database begins with one of {known}, and '://'; for another one give a function that opens the "
-            "connection."
+            f"A URL of a database begins with one of {known}, and '://'; for another one give a function that "
+            "opens the connection."
         )
     url = database[len(scheme) :]
     return _OPENERS[dialect.name](driver(dialect, wanted), url, password, dict(connect_args or {}))
@@ -179,7 +179,7 @@ def set_autocommit(connection: Any, wanted: bool) -> None:
         ValueError: the driver has no such setting.
     """
     if isinstance(connection, sqlite3.Connection):
-        connection.isolation_level = None if wanted else ""
+        connection.isolation_level = None if wanted else "DEFERRED"
     elif callable(getattr(connection, "autocommit", None)):
         connection.autocommit(wanted)
     elif hasattr(connection, "autocommit"):

@@ -1,4 +1,4 @@
-"""Where databases differ: how a driver is called, what stands for a value, how a name is quoted, how rows are replaced."""
+"""Where databases differ: their drivers, what stands for a value, how names are quoted, how rows are replaced."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def quoted(dialect: Dialect, name: str) -> str:
 
 
 def _is_plain(part: str) -> bool:
-    return part.isascii() and part.isidentifier() or (len(part) > 1 and part[0] == part[-1] and part[0] in "\"`")
+    return part.isascii() and part.isidentifier() or (len(part) > 1 and part[0] == part[-1] and part[0] in '"`')
 
 
 def _in_quotes(dialect: Dialect, part: str) -> str:

@@ -23,15 +23,12 @@ class _SQLTask(Task):
     connect_args: Mapping[str, Any] | None = None
 
     @contextmanager
-    def connected(
-        self, database: Database | None, password: str | None, *, autocommit: bool = False
-    ) -> Iterator[Any]:
+    def connected(self, database: Database | None, password: str | None, *, autocommit: bool = False) -> Iterator[Any]:
         """A connection for a while; what was done is kept if all goes well."""
         if database is None and self.database_secret is not None:
             database = Secret(self.database_secret).get()
-        with connected(
-            needed(database, "database"), password=password, connect_args=self.connect_args, autocommit=autocommit
-        ) as connection:
+        given: Any = needed(database, "database")
+        with connected(given, password=password, connect_args=self.connect_args, autocommit=autocommit) as connection:
             yield connection
 
     def fetched(
@@ -139,8 +136,8 @@ class SQLFetch(_SQLTask):
         The rows as a list of tuples or dicts; with `"one"` the first of them, or `None`.
 
     Raises:
-        ValueError: no query or no database was given; the URL is of a kind that is not known; `fetch` is not known; with
-            `as_dicts` two columns have the same name.
+        ValueError: no query or no database was given; the URL is of a kind that is not known; `fetch` is not known;
+            with `as_dicts` two columns have the same name.
         MissingExtra: the driver is not installed.
         Exception: the driver's own errors.
 

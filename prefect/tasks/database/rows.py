@@ -9,11 +9,15 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
+from prefect.core.optional import optional
 from prefect.core.secrets import Secret
 from prefect.core.settable import needed, settable
 from prefect.tasks.database.connection import Database, connected
 from prefect.tasks.database.dialects import POSTGRES, dialect_of, insert_statement, placeholder_of, quoted
 from prefect.tasks.database.execute import Parameters, _SQLTask, execute
+
+psycopg2_extras = optional("psycopg2.extras", extra="postgres")
+pymysql_cursors = optional("pymysql.cursors", extra="mysql")
 
 
 def insert_rows(
@@ -74,9 +78,7 @@ def insert_rows(
 
 def _write(cursor: Any, dialect: Any, statement: str, rows: list[tuple[Any, ...]]) -> None:
     if dialect is POSTGRES and type(cursor).__module__.startswith("psycopg2"):
-        from psycopg2.extras import execute_batch  # the driver is there: the cursor is its own
-
-        execute_batch(cursor, statement, rows, page_size=1000)
+        psycopg2_extras.execute_batch(cursor, statement, rows, page_size=1000)
     else:
         cursor.executemany(statement, rows)
 
@@ -287,8 +289,9 @@ class SQLTransfer(_SQLTask):
         query, table = needed(query or None, "query"), needed(table or None, "table")
         if source is None and self.source_secret is not None:
             source = Secret(self.source_secret).get()
+        given: Any = needed(source, "source")
         with (
-            connected(needed(source, "source"), password=source_password) as reading,
+            connected(given, password=source_password) as reading,
             self.connected(database, password) as writing,
         ):
             for statement in [before] if isinstance(before, str) else before or ():
@@ -318,7 +321,5 @@ def streaming_cursor(connection: Any) -> Any:
         return connection.cursor(name="prefect_transfer")
     module = type(connection).__module__.partition(".")[0]
     if module == "pymysql":
-        from pymysql.cursors import SSCursor  # the driver is there: the connection is its own
-
-        return connection.cursor(SSCursor)
+        return connection.cursor(pymysql_cursors.SSCursor)
     return connection.cursor()

@@ -104,7 +104,8 @@ def column_query(table: str, mapping: Mapping[str, Mapping[str, Any]], partition
             conditions = [clause for clause in (partition_clause, check.get("partition_clause")) if clause]
             where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
             parts.append(
-                f"SELECT '{column}' AS col_name, '{name}' AS check_type, {expression} AS check_result FROM {table}{where}"
+                f"SELECT '{column}' AS col_name, '{name}' AS check_type, {expression} AS check_result "
+                f"FROM {table}{where}"
             )
     return " UNION ALL ".join(parts)
 

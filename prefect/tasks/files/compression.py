@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from prefect.core.settable import Task, needed, settable
 
@@ -49,12 +50,11 @@ class Zip(Task):
             )
 
     @settable("source_path", "zip_path", "compression_method", "compression_level")
-    def run(
-        self, source_path: str | Path | Sequence[str | Path] = "", zip_path: str | Path = ""
-    ) -> None:
-        given = needed(source_path or None, "source_path")
+    def run(self, source_path: str | Path | Sequence[str | Path] = "", zip_path: str | Path = "") -> None:
+        given: Any = needed(source_path or None, "source_path")
         sources = [Path(given)] if isinstance(given, (str, Path)) else [Path(source) for source in given]
-        target = Path(needed(zip_path or None, "zip_path"))
+        archive_path: Any = needed(zip_path or None, "zip_path")
+        target = Path(archive_path)
         missing = [str(source) for source in sources if not source.exists()]
         if missing:
             raise ValueError(f"There is nothing at {', '.join(map(repr, missing))}, given as 'source_path'.")
@@ -101,10 +101,9 @@ class Unzip(Task):
     """
 
     @settable("zip_path", "extract_dir")
-    def run(
-        self, zip_path: str | Path = "", extract_dir: str | Path = "", password: bytes | str | None = None
-    ) -> Path:
-        source = Path(needed(zip_path or None, "zip_path"))
+    def run(self, zip_path: str | Path = "", extract_dir: str | Path = "", password: bytes | str | None = None) -> Path:
+        archive_path: Any = needed(zip_path or None, "zip_path")
+        source = Path(archive_path)
         if not source.exists():
             raise ValueError(f"There is nothing at {str(source)!r}, which was given as 'zip_path'.")
         target = Path(extract_dir) if extract_dir else Path.cwd()

@@ -31,7 +31,7 @@ class Copy(Task):
 
     @settable("source_path", "target_path")
     def run(self, source_path: str | Path = "", target_path: str | Path = "") -> Path:
-        source, target = _there(source_path, "source_path"), Path(needed(target_path or None, "target_path"))
+        source, target = _there(source_path, "source_path"), _path(target_path, "target_path")
         return Path(shutil.copytree(source, target) if source.is_dir() else shutil.copy(source, target))
 
 
@@ -58,7 +58,7 @@ class Move(Task):
 
     @settable("source_path", "target_path")
     def run(self, source_path: str | Path = "", target_path: str | Path = "") -> Path:
-        source, target = _there(source_path, "source_path"), Path(needed(target_path or None, "target_path"))
+        source, target = _there(source_path, "source_path"), _path(target_path, "target_path")
         return Path(shutil.move(source, target))
 
 
@@ -84,7 +84,7 @@ class Remove(Task):
 
     @settable("path", "*", "recursive", "missing_ok")
     def run(self, path: str | Path = "", recursive: bool = False, missing_ok: bool = False) -> None:
-        found = Path(needed(path or None, "path"))
+        found = _path(path, "path")
         if missing_ok and not found.is_symlink() and not found.exists():
             return
         found = _there(path, "path")
@@ -118,11 +118,17 @@ class Glob(Task):
 
     @settable("path", "pattern")
     def run(self, path: str | Path = "", pattern: str = "*") -> list[Path]:
-        return sorted(Path(needed(path or None, "path")).glob(pattern))
+        return sorted(_path(path, "path").glob(pattern))
+
+
+def _path(given: str | Path, name: str) -> Path:
+    if not given:
+        needed(None, name)
+    return Path(given)
 
 
 def _there(path: str | Path, name: str) -> Path:
-    found = Path(needed(path or None, name))
+    found = _path(path, name)
     if not found.exists() and not found.is_symlink():
         raise ValueError(f"There is nothing at {str(found)!r}, which was given as {name!r}.")
     return found

@@ -44,7 +44,8 @@ class HTTPPages(_HTTPTask):
         A list with one member a page, each as `returns` and `response_filter` say.
 
     Raises:
-        ValueError: there is no address; the check said no; the same request would be sent again; there is no such secret.
+        ValueError: there is no address; the check said no; the same request would be sent again; there is no such
+            secret.
         requests.exceptions.HTTPError: the status of a page is not welcome.
         requests.exceptions.RequestException: no answer came.
 
@@ -88,9 +89,7 @@ def _linked(response: Any) -> str | None:
     return urljoin(response.url, link["url"]) if link else None
 
 
-def _changed(
-    address: str, arguments: dict[str, Any], change: Mapping[str, Any] | str
-) -> tuple[str, dict[str, Any]]:
+def _changed(address: str, arguments: dict[str, Any], change: Mapping[str, Any] | str) -> tuple[str, dict[str, Any]]:
     if isinstance(change, str):
         return urljoin(address, change), {**arguments, "params": None}
     new = dict(arguments)

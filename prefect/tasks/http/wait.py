@@ -6,23 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from prefect.core.settable import settable
+from prefect.core.waiting import Wait, WaitingTask
 from prefect.tasks.http.client import join_url
 from prefect.tasks.http.request import _HTTPTask
-from prefect.tasks.waiting import Waits
 
 
-class _Question:
-    """What is asked again and again, and the last answer."""
-
-    def __init__(self, method: str, url: str, arguments: dict[str, Any], auth: Any) -> None:
-        self.method, self.url, self.arguments, self.auth = method, url, arguments, auth
-        self.response: Any = None
-
-    def __str__(self) -> str:
-        return f"{self.method} {self.url.partition('?')[0]}"
-
-
-class HTTPWaitFor(Waits, _HTTPTask):
+class HTTPWaitFor(_HTTPTask, WaitingTask):
     """
     Send an HTTP request until the answer is the one that is waited for.
 
@@ -34,9 +23,10 @@ class HTTPWaitFor(Waits, _HTTPTask):
         json: body, to be written as JSON.
         data: body as text, bytes or, for a form, a dict.
         auth: user and password, a bearer token as text, or any of requests' own; given to a run only.
-        poll_interval: seconds between two requests, given when the task is built like all that follow.
+        poll_interval: seconds between two requests.
         max_wait: seconds after which it gives up; `None` waits for ever.
-        not_yet: status codes that mean: ask again later. Others that are not `accepted` fail the task.
+        not_yet: status codes that mean: ask again later. Others that are not `accepted` fail the task. Given when the
+            task is built like all that follow.
         base_url: what stands before addresses that are not whole.
         returns: `"text"`, `"json"`, `"bytes"`, or `"response"` for the `requests.Response`.
         accepted: status codes that are welcome; `None` means all below 400.
@@ -54,7 +44,7 @@ class HTTPWaitFor(Waits, _HTTPTask):
         The answer that was waited for, as `returns` and `response_filter` say.
 
     Raises:
-        TimeoutError: `max_wait` seconds have passed.
+        prefect.core.errors.WaitTimedOut: `max_wait` seconds have passed.
         ValueError: there is no address; there is no such secret.
         requests.exceptions.HTTPError: the status is neither welcome nor one of `not_yet`.
         requests.exceptions.RequestException: no answer came.
@@ -67,7 +57,7 @@ class HTTPWaitFor(Waits, _HTTPTask):
     not_yet: Sequence[int] = (404,)
 
     @settable("url", "method", "params", "headers", "json", "data", "*", "poll_interval", "max_wait", "not_yet")
-    def run(
+    def start(
         self,
         url: str | None = None,
         method: str = "GET",
@@ -76,20 +66,24 @@ class HTTPWaitFor(Waits, _HTTPTask):
         json: Any = None,
         data: Any = None,
         auth: Any = None,
+        poll_interval: float = 10.0,
+        max_wait: float | None = None,
     ) -> Any:
-        arguments = {"params": params, "headers": headers, "json": json, "data": data}
-        return self.wait(_Question(method, join_url(self.base_url, url), arguments, auth))
+        join_url(self.base_url, url)  # a wrong one is known at once
 
-    def check(self, handle: _Question) -> float | None:
+    def check(self, wait: Wait) -> float | None:
         """Ask once."""
-        response = handle.response = self.send(handle.method, handle.url, handle.arguments, handle.auth)
+        arguments = {name: wait[name] for name in ("params", "headers", "json", "data")}
+        response = self.send(wait["method"], join_url(self.base_url, wait["url"]), arguments, wait["auth"])
         if response.status_code in self.not_yet:
-            return self.poll_interval
+            return float(wait["poll_interval"])
         if self.response_check is None or response.status_code >= 400:
             self.judge(response)
-            return None
-        return None if self.response_check(response) else self.poll_interval
+        elif not self.response_check(response):
+            return float(wait["poll_interval"])
+        wait.seen = response
+        return None
 
-    def outcome(self, handle: _Question) -> Any:
+    def outcome(self, wait: Wait) -> Any:
         """The answer that was waited for."""
-        return self.take(handle.response)
+        return self.take(wait.seen)

@@ -38,9 +38,9 @@ class SlackTask(Task):
         webhook_secret: str = "SLACK_WEBHOOK_URL",
         webhook_url: str | None = None,
     ) -> None:
-        message = needed(message or None, "message")
+        told: Any = needed(message or None, "message")
         post(
             webhook_url or Secret(needed(webhook_secret, "webhook_secret")).get(),
-            json={"text": message} if isinstance(message, str) else dict(message),
+            json={"text": told} if isinstance(told, str) else dict(told),
             service="Slack",
         )

@@ -5,31 +5,31 @@ from __future__ import annotations
 from typing import Any
 
 from prefect.core.settable import needed, settable
+from prefect.core.waiting import Wait, WaitingTask
 from prefect.tasks.redis.server import _RedisTask
-from prefect.tasks.waiting import Waits
 
 
-class RedisWaitForKey(Waits, _RedisTask):
+class RedisWaitForKey(_RedisTask, WaitingTask):
     """
     Wait until there is a key.
 
     Args:
         redis_key: the key.
+        poll_interval: seconds between two looks.
+        max_wait: seconds after which it gives up; `None` waits for ever.
         host: name or address of the server, given when the task is built like all that follow.
         port: its port.
         db: number of the database.
         password_secret: name of the secret that holds the password; `None` means no password. The default,
             `REDIS_PASSWORD`, need not exist.
         redis_connection_params: further arguments of `redis.Redis`.
-        poll_interval: seconds between two looks.
-        max_wait: seconds after which it gives up; `None` waits for ever.
 
     Returns:
         The key.
 
     Raises:
         ValueError: no key was given; the named secret is not there.
-        TimeoutError: `max_wait` seconds have passed.
+        prefect.core.errors.WaitTimedOut: `max_wait` seconds have passed.
         redis.exceptions.RedisError: the server cannot be reached, or refused.
 
     Example:
@@ -38,11 +38,16 @@ class RedisWaitForKey(Waits, _RedisTask):
     """
 
     @settable(
-        "host", "port", "db", "password_secret", "redis_connection_params", "redis_key", "*", "poll_interval", "max_wait"
-    )
-    def run(self, redis_key: str | None = None) -> Any:
-        return self.wait(needed(redis_key, "redis_key"))
+        "host", "port", "db", "password_secret", "redis_connection_params", "redis_key",
+        "*", "poll_interval", "max_wait",
+    )  # fmt: skip
+    def start(self, redis_key: str | None = None, poll_interval: float = 10.0, max_wait: float | None = None) -> Any:
+        needed(redis_key, "redis_key")
 
-    def check(self, handle: Any) -> float | None:
+    def check(self, wait: Wait) -> float | None:
         """Look once."""
-        return None if self.client().exists(handle) else self.poll_interval
+        return None if self.client().exists(wait["redis_key"]) else float(wait["poll_interval"])
+
+    def outcome(self, wait: Wait) -> Any:
+        """The key."""
+        return wait["redis_key"]

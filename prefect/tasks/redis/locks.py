@@ -5,35 +5,35 @@ from __future__ import annotations
 import uuid
 
 from prefect.core.settable import needed, settable
+from prefect.core.waiting import Wait, WaitingTask
 from prefect.tasks.redis.server import _RedisTask
-from prefect.tasks.waiting import Waits
 
 #: Deletes the key if it holds what the owner put there, in one step.
 RELEASE = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) else return 0 end"
 
 
-class RedisAcquireLock(Waits, _RedisTask):
+class RedisAcquireLock(_RedisTask, WaitingTask):
     """
     Get a lock, waiting until it is free. It opens by itself after some time, so that a crash does not keep it shut.
 
     Args:
         lock_name: the key that is the lock.
         expires_after: seconds after which it opens by itself.
+        poll_interval: seconds between two looks.
+        max_wait: seconds after which it gives up; `None` waits for ever.
         host: name or address of the server, given when the task is built like all that follow.
         port: its port.
         db: number of the database.
         password_secret: name of the secret that holds the password; `None` means no password. The default,
             `REDIS_PASSWORD`, need not exist.
         redis_connection_params: further arguments of `redis.Redis`.
-        poll_interval: seconds between two looks.
-        max_wait: seconds after which it gives up; `None` waits for ever.
 
     Returns:
         What proves the ownership: give it to `RedisReleaseLock`.
 
     Raises:
         ValueError: no name was given; the named secret is not there.
-        TimeoutError: `max_wait` seconds have passed.
+        prefect.core.errors.WaitTimedOut: `max_wait` seconds have passed.
         redis.exceptions.RedisError: the server cannot be reached, or refused.
 
     Example:
@@ -42,34 +42,25 @@ class RedisAcquireLock(Waits, _RedisTask):
         True
     """
 
-    poll_interval: float = 0.5
-
     @settable(
         "host", "port", "db", "password_secret", "redis_connection_params", "lock_name", "expires_after",
         "*", "poll_interval", "max_wait",
     )  # fmt: skip
-    def run(self, lock_name: str | None = None, expires_after: float = 3600.0) -> str:
-        owner: str = self.wait(_Lock(needed(lock_name, "lock_name"), expires_after))
-        return owner
+    def start(
+        self,
+        lock_name: str | None = None,
+        expires_after: float = 3600.0,
+        poll_interval: float = 0.5,
+        max_wait: float | None = None,
+    ) -> str:
+        needed(lock_name, "lock_name")
+        return uuid.uuid4().hex
 
-    def check(self, handle: _Lock) -> float | None:
+    def check(self, wait: Wait) -> float | None:
         """Try once."""
-        got = self.client().set(handle.name, handle.owner, nx=True, px=max(1, int(handle.expires_after * 1000)))
-        return None if got else self.poll_interval
-
-    def outcome(self, handle: _Lock) -> str:
-        """What proves the ownership."""
-        return handle.owner
-
-
-class _Lock:
-    """A lock that is wanted, and by whom."""
-
-    def __init__(self, name: str, expires_after: float) -> None:
-        self.name, self.expires_after, self.owner = name, expires_after, uuid.uuid4().hex
-
-    def __str__(self) -> str:
-        return f"the lock {self.name}"
+        expiry = max(1, int(wait["expires_after"] * 1000))
+        got = self.client().set(wait["lock_name"], wait.handle, nx=True, px=expiry)
+        return None if got else float(wait["poll_interval"])
 
 
 class RedisReleaseLock(_RedisTask):

@@ -6,9 +6,12 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
+from prefect.core.errors import WaitTimedOut
 from prefect.core.settable import needed, settable
 from prefect.tasks.redis.server import _RedisTask
-from prefect.tasks.waiting import Waits
+
+#: Seconds to listen before it looks whether it has to stop.
+LONGEST = 5.0
 
 
 class RedisPublish(_RedisTask):
@@ -43,9 +46,9 @@ class RedisPublish(_RedisTask):
         return count
 
 
-class RedisWaitForMessage(Waits, _RedisTask):
+class RedisWaitForMessage(_RedisTask):
     """
-    Wait for a message on one of some channels. It hears what is published after it has begun.
+    Wait for a message on one of some channels. It hears what is published after it has begun, and keeps a thread.
 
     Args:
         channels: name of the channel, or several.
@@ -56,7 +59,6 @@ class RedisWaitForMessage(Waits, _RedisTask):
         password_secret: name of the secret that holds the password; `None` means no password. The default,
             `REDIS_PASSWORD`, need not exist.
         redis_connection_params: further arguments of `redis.Redis`.
-        poll_interval: seconds between two looks at `max_wait`; a message is heard at once.
         max_wait: seconds after which it gives up; `None` waits for ever.
 
     Returns:
@@ -65,53 +67,31 @@ class RedisWaitForMessage(Waits, _RedisTask):
 
     Raises:
         ValueError: no channel was given; the named secret is not there.
-        TimeoutError: `max_wait` seconds have passed.
+        prefect.core.errors.WaitTimedOut: `max_wait` seconds have passed.
         redis.exceptions.RedisError: the server cannot be reached, or refused.
 
     Example:
-        >>> RedisWaitForMessage(host, port, poll_interval=0.01, max_wait=0.02).run("news")
+        >>> RedisWaitForMessage(host, port, max_wait=0.02).run("news")
         Traceback (most recent call last):
             ...
-        TimeoutError: RedisWaitForMessage has waited 0.02 s in vain for a message on news.
+        prefect.core.errors.WaitTimedOut: RedisWaitForMessage heard nothing on news in 0.02 seconds.
     """
 
+    max_wait: float | None = None
+
     @settable(
-        "host", "port", "db", "password_secret", "redis_connection_params", "channels", "patterns",
-        "*", "poll_interval", "max_wait",
-    )  # fmt: skip
+        "host", "port", "db", "password_secret", "redis_connection_params", "channels", "patterns", "*", "max_wait"
+    )
     def run(self, channels: str | Sequence[str] | None = None, patterns: bool = False) -> Any:
         given = needed(channels or None, "channels")
         names = [given] if isinstance(given, str) else list(given)
-        listening = self.client().pubsub()
-        (listening.psubscribe if patterns else listening.subscribe)(*names)
-        return self.wait(_Listening(listening, names))
-
-    def check(self, handle: _Listening) -> float | None:
-        """Listen for as long as a pause would last."""
-        end = time.monotonic() + (self.poll_interval if self.max_wait is None else min(self.poll_interval, self.max_wait))
-        while (left := end - time.monotonic()) > 0:
-            message = handle.subscription.get_message(ignore_subscribe_messages=True, timeout=left)
-            if message is not None:
-                handle.message = message
-                return None
-        return 0.0
-
-    def outcome(self, handle: _Listening) -> Any:
-        """The message."""
-        handle.subscription.close()
-        return handle.message
-
-    def cancel(self, handle: _Listening) -> None:
-        """Stop listening."""
-        handle.subscription.close()
-
-
-class _Listening:
-    """A subscription, and the message that came."""
-
-    def __init__(self, subscription: Any, names: list[str]) -> None:
-        self.subscription, self.names = subscription, names
-        self.message: Any = None
-
-    def __str__(self) -> str:
-        return f"a message on {', '.join(self.names)}"
+        end = None if self.max_wait is None else time.monotonic() + self.max_wait
+        with self.client().pubsub() as listening:
+            (listening.psubscribe if patterns else listening.subscribe)(*names)
+            while True:
+                left = LONGEST if end is None else min(LONGEST, end - time.monotonic())
+                if left <= 0:
+                    raise WaitTimedOut(f"{self.name} heard nothing on {', '.join(names)} in {self.max_wait:g} seconds.")
+                message = listening.get_message(ignore_subscribe_messages=True, timeout=left)
+                if message is not None:
+                    return message

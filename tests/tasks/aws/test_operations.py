@@ -90,6 +90,8 @@ def arguments_of(row) -> dict:
     paths = {argument: path for path, argument in row.send.items()}
     found = {}
     for name in own:
+        if name == "endpoint_id":
+            continue  # a global endpoint needs the package awscrt
         path = paths.get(name) or (parameter_names(row.service, row.operation).get(name) if row.operation else None)
         if path == "*":
             shape = operation_model(row.service, row.operation).input_shape

@@ -16,7 +16,11 @@ def test_decides(url, value, result):
 
 @pytest.mark.parametrize(
     ("query", "message"),
-    [("SELECT 'maybe'", "'maybe' means neither"), ("SELECT NULL", "None means neither"), ("SELECT 1 WHERE 1 = 0", "no row")],
+    [
+        ("SELECT 'maybe'", "'maybe' means neither"),
+        ("SELECT NULL", "None means neither"),
+        ("SELECT 1 WHERE 1 = 0", "no row"),
+    ],
 )
 def test_errors(url, query, message):
     with pytest.raises(ValueError, match=message):

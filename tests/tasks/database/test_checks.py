@@ -18,7 +18,7 @@ from prefect.tasks.database.verdicts import CheckFailed
         (SQLValueCheck, {"query": "SELECT COUNT(*) FROM orders", "expected": "3"}, (3,)),
         (SQLValueCheck, {"query": "SELECT COUNT(*) FROM orders", "expected": 4}, r"\(3,\) is not 4, in"),
         (SQLValueCheck, {"query": "SELECT COUNT(*) FROM orders", "expected": 4, "tolerance": 0.25}, (3,)),
-        (SQLValueCheck, {"query": "SELECT COUNT(*) FROM orders", "expected": 4, "tolerance": 0.2}, "is not 4 within 20%"),
+        (SQLValueCheck, {"query": "SELECT COUNT(*) FROM orders", "expected": 4, "tolerance": 0.2}, "not 4 within 20%"),
         (SQLValueCheck, {"query": "SELECT MIN(name) FROM orders", "expected": "apple"}, ("apple",)),
         (SQLValueCheck, {"query": "SELECT MIN(name) FROM orders", "expected": "fig"}, "is not 'fig'"),
         (SQLThresholdCheck, {"query": "SELECT COUNT(*) FROM orders", "low": 3, "high": 3.5}, 3),

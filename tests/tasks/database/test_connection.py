@@ -75,6 +75,7 @@ def test_mysql_url_is_taken_apart(monkeypatch):
     monkeypatch.setattr(pymysql, "connect", lambda **arguments: arguments)
     found = open_connection("mysql://ada:h%40@db:3307/sa%20les?charset=utf8mb4", connect_args={"ssl": None})
     assert found == {
-        "host": "db", "port": 3307, "user": "ada", "password": "h@", "database": "sa les", "charset": "utf8mb4", "ssl": None
+        "host": "db", "port": 3307, "user": "ada", "password": "h@", "database": "sa les", "charset": "utf8mb4",
+        "ssl": None,
     }  # fmt: skip
     assert open_connection("mysql://ada:old@db/x", password="new")["password"] == "new"

@@ -28,7 +28,9 @@ def test_execute(orders, mark, statements, given, result, left):
 @pytest.mark.parametrize(("autocommit", "left"), [(False, 3), (True, 2)])
 def test_all_or_none_unless_autocommit(orders, autocommit, left):
     with pytest.raises(Exception, match="nowhere"):
-        SQLExecute(database=orders).run(["DELETE FROM orders WHERE price = 1", "DELETE FROM nowhere"], autocommit=autocommit)
+        SQLExecute(database=orders).run(
+            ["DELETE FROM orders WHERE price = 1", "DELETE FROM nowhere"], autocommit=autocommit
+        )
     assert SQLFetch("SELECT COUNT(*) FROM orders", database=orders, fetch="one").run() == (left,)
 
 
@@ -76,7 +78,11 @@ def test_the_url_may_be_a_secret(orders):
         (SQLFetch, {"database": "sqlite://"}, "No 'query'"),
         (SQLFetch, {"database": "sqlite://", "query": "SELECT 1", "fetch": "some"}, "'fetch' is 'some'"),
         (SQLFetch, {"database": "sqlite://", "query": "SELECT 1", "fetch": 0}, "'fetch' is 0"),
-        (SQLFetch, {"database": "sqlite://", "query": "SELECT 1 AS a, 2 AS a", "as_dicts": True}, "columns are called a"),
+        (
+            SQLFetch,
+            {"database": "sqlite://", "query": "SELECT 1 AS a, 2 AS a", "as_dicts": True},
+            "columns are called a",
+        ),
         (SQLExecute, {"database": "sqlite://", "statements": "SELECT ?", "many": True}, "No 'parameters'"),
     ],
 )

@@ -72,7 +72,9 @@ def test_transfer(orders, tmp_path):
         assert task.run() == 3
     assert SQLFetch("SELECT * FROM copies", database=target).run() == [("apple", 1), ("pear", 200), ("plum", None)]
     with context(secrets={"SOURCE": orders, "TARGET": target}):
-        assert SQLTransfer(ALL, "copies", source_secret="SOURCE", database_secret="TARGET", columns=["n", "p"]).run() == 3
+        assert (
+            SQLTransfer(ALL, "copies", source_secret="SOURCE", database_secret="TARGET", columns=["n", "p"]).run() == 3
+        )
 
 
 def test_transfer_into_the_same_database(orders):

@@ -9,7 +9,8 @@ from prefect.tasks.database.verdicts import CheckFailed
 @pytest.mark.parametrize(
     ("mapping", "given", "result"),
     [
-        ({"price": {"min": {"geq_to": 1}, "max": {"less_than": 201, "greater_than": 199}, "null_check": {"equal_to": 1}}},
+        ({"price": {"min": {"geq_to": 1}, "max": {"less_than": 201, "greater_than": 199},
+                    "null_check": {"equal_to": 1}}},
          {}, {"price": {"min": 1, "max": 200, "null_check": 1}}),
         ({"name": {"unique_check": {"equal_to": 0}, "distinct_check": {"leq_to": 3}}}, {},
          {"name": {"unique_check": 0, "distinct_check": 3}}),
@@ -18,7 +19,7 @@ from prefect.tasks.database.verdicts import CheckFailed
         ({"price": {"max": {"equal_to": 1, "partition_clause": "name < 'b'"}}}, {}, {"price": {"max": 1}}),
         ({"price": {"max": {"equal_to": 0}}}, {"partition_clause": "name > 'z'"}, {"price": {"max": 0}}),
         ({"price": {"max": {"equal_to": 0}}}, {"partition_clause": "name > 'z'", "accept_none": False}, "max is None"),
-        ({"price": {"min": {"equal_to": 2}, "max": {"equal_to": 3}}}, {}, "price.min is 1, not .*price.max is 200, not"),
+        ({"price": {"min": {"equal_to": 2}, "max": {"equal_to": 3}}}, {}, "price.min is 1, .*price.max is 200, not"),
     ],
 )  # fmt: skip
 def test_columns(orders, mapping, given, result):

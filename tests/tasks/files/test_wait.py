@@ -27,7 +27,7 @@ def test_waits(folder):
 
 @pytest.mark.parametrize("path", ["zz", "empty", "*.csv"])
 def test_gives_up(folder, path):
-    with pytest.raises(TimeoutError, match="has waited 0.02 s in vain for"):
+    with pytest.raises(TimeoutError, match="not done after 0.02 seconds"):
         WaitForFile(path, poll_interval=0.01, max_wait=0.02).run()
 
 

@@ -26,7 +26,7 @@ def test_asks_until_the_answer_is_there(web, answers, built, result):
 
 @pytest.mark.parametrize(("max_wait", "at_least"), [(0, 1), (0.05, 2)])
 def test_gives_up(web, max_wait, at_least):
-    with pytest.raises(TimeoutError, match=rf"has waited {max_wait} s in vain for GET http.*/ready"):
+    with pytest.raises(TimeoutError, match=f"not done after {max_wait} seconds"):
         HTTPWaitFor(f"{web.url}/ready", poll_interval=0.01, max_wait=max_wait).run()
     assert len(web.asked) >= at_least
 

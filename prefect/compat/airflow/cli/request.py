@@ -11,6 +11,7 @@ from typing import Any
 
 import pendulum
 
+from prefect.compat.airflow.cli.given import Given
 from prefect.compat.airflow.loader import find_files
 from prefect.compat.airflow.runtime.run_dates import parse_date
 
@@ -39,9 +40,11 @@ class Request:
         everything: many files were allowed.
         jobs: how many processes share the files.
         with_traceback: show tracebacks.
+        given: connections, variables, pools, executor and logs.
         history: know the runs of earlier commands, and be known to later ones.
         with_triggered: also run the DAGs that wait for assets which the runs update.
         timeout: seconds that the run of one DAG may take, `None` for no limit.
+        real_operators: path of a Python with Airflow whose own operators serve where there is no row.
     """
 
     files: tuple[str, ...]
@@ -54,9 +57,11 @@ class Request:
     everything: bool = False
     jobs: int = 1
     with_traceback: bool = False
+    given: Given = field(default_factory=Given)
     history: bool = False
     with_triggered: bool = False
     timeout: float | None = None
+    real_operators: str | None = None
 
     @classmethod
     def made(
@@ -72,9 +77,11 @@ class Request:
         everything: bool,
         jobs: int,
         with_traceback: bool,
+        given: Given | None = None,
         history: bool = False,
         with_triggered: bool = False,
         timeout: float | None = None,
+        real_operators: str | None = None,
     ) -> Request:
         """
         Check what was given.
@@ -107,9 +114,11 @@ class Request:
             everything=everything,
             jobs=jobs,
             with_traceback=with_traceback,
+            given=given or Given(),
             history=history,
             with_triggered=with_triggered,
             timeout=timeout if timeout is not None else DEFAULT_TIMEOUT if everything else None,
+            real_operators=real_operators,
         )
 
     def conf_of(self, dag_id: str) -> dict[str, Any]:
@@ -135,6 +144,20 @@ def files_of(paths: Sequence[str]) -> Iterator[str]:
             yield path
             continue
         yield from map(str, find_files(path))
+
+
+def conf_object(text: str | None, option: str) -> dict[str, Any] | None:
+    """
+    Read a conf.
+
+    Args:
+        text: a JSON object, `None` where none was given.
+        option: the option it was given with.
+
+    Raises:
+        Trouble: it is no JSON object.
+    """
+    return _object(text, option) if text else None
 
 
 def _object(text: str, option: str) -> dict[str, Any]:

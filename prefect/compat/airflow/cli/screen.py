@@ -42,6 +42,10 @@ class Screen:
         show_failures(run, with_traceback=with_traceback)
         print(f"DAG {run.dag.dag_id}  {run.final_word}")
 
+    def aside(self, run: AirflowRun) -> None:
+        """A run has ended that a task or an asset had started."""
+        print(f"DAG {run.dag.dag_id}  {run.final_word}  (started by others, run {run.run_id})")
+
 
 class Quiet(Screen):
     """One line a run, for many of them."""
@@ -136,16 +140,17 @@ def show_failures(run: AirflowRun, *, with_traceback: bool) -> None:
 
 
 @contextmanager
-def screen_for(*, quiet: bool) -> Iterator[Screen]:
+def screen_for(*, quiet: bool, plain: bool = False) -> Iterator[Screen]:
     """
     The screen that fits where the output goes.
 
     Args:
         quiet: many DAGs are run: one line each.
+        plain: lines even on a terminal: the tasks' logs are shown between them.
     """
     if quiet:
         yield Quiet()
-    elif not sys.stdout.isatty():
+    elif plain or not sys.stdout.isatty():
         yield Screen()
     else:
         table = Table()

@@ -8,12 +8,15 @@ from typing import Any
 
 from prefect.compat.airflow.conversion.refusals import CannotStart, check
 from prefect.compat.airflow.runs.world import World
+from prefect.compat.airflow.runtime.places import impossible
 from prefect.compat.airflow.runtime.plan import make_plan
 from prefect.compat.airflow.runtime.policy import AirflowPolicy
 from prefect.compat.airflow.runtime.rounds import RoundsExecutor
 from prefect.compat.airflow.runtime.run import AirflowRun, RunOptions
 from prefect.compat.airflow.runtime.surroundings import merged_params
 from prefect.compat.airflow.standin.exceptions import AirflowException
+from prefect.compat.airflow.runtime.xcom import RETURN_VALUE
+from prefect.core.engine.signals import FAIL, SKIP
 from prefect.core.engine.state import State
 from prefect.core.flow import Flow
 from prefect.core.task import Task
@@ -42,12 +45,35 @@ class AirflowTask(Task):
 
     def run(self) -> Any:
         """
-        Refuse: an operator needs the run of its DAG around it.
+        Carry out this one task, in a run of its DAG in which nothing else is.
+
+        Returns:
+            What it returns; of a mapped task a list.
 
         Raises:
-            RuntimeError: always.
+            SKIP: it was skipped.
+            AirflowException: it could not begin, for example because it is mapped over what another task returns.
+            Exception: whatever it raised.
         """
-        raise RuntimeError(f"{self.task_id!r} is a task of an Airflow DAG: run the flow that it belongs to")
+        flow = AirflowFlow(self.operator.dag, self.policy.plan.version, self.policy.session)
+        flow.airflow_policy.options = RunOptions(only=self.task_id)
+        flow.run()
+        run = flow.airflow_policy.latest
+        assert run is not None
+        tis = [ti for ti in run.task_instances() if ti.task_id == self.task_id]
+        for ti in tis:
+            node = run.node_of(ti.index, ti.map_index)
+            state = None if node is None else run.machine.states[node]
+            if state is None:
+                raise AirflowException(f"task {self.task_id!r} could not begin alone: it needs what other tasks return")
+            if isinstance(state.result, BaseException):
+                raise state.result
+            if state.is_skipped():
+                raise SKIP(state.message or "")
+            if state.is_failed():
+                raise FAIL(state.message or "")
+        values = [run.xcoms.get(self.task_id, ti.map_index, RETURN_VALUE) for ti in tis]
+        return values if run.plan.tasks[tis[0].index].mapped else values[0]
 
 
 class AirflowFlow(Flow):
@@ -69,6 +95,8 @@ class AirflowFlow(Flow):
         self.airflow_version = version
         self.session = session
         self.findings = list(findings)
+        #: Slots by pool, for executors that run tasks side by side; where any is given, every pool in use must be.
+        self.pools: dict[str, int] = {}
         plan = make_plan(dag, version)
         self.airflow_policy = AirflowPolicy(plan, session)
         self.airflow_policy.run_other = self._run_other
@@ -78,7 +106,7 @@ class AirflowFlow(Flow):
         for each in plan.tasks:
             for before in each.upstream:
                 self.add_edge(tasks[before], tasks[each.index], validate=False)
-        self._by_task_id = {each.task_id: task for each, task in zip(plan.tasks, tasks, strict=True)}
+        self._by_task_id: dict[str, Task] = {each.task_id: task for each, task in zip(plan.tasks, tasks, strict=True)}
 
     def checked_parameters(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """
@@ -118,6 +146,7 @@ class AirflowFlow(Flow):
         policy = self.airflow_policy
         own_world = self.world is None
         policy.world = world = self.world or self._own_world()
+        policy.pools = self._checked_pools()
         policy.rounds = kwargs.get("executor") is None and self.executor is None
         if policy.rounds:
             kwargs["executor"] = RoundsExecutor(policy)
@@ -145,6 +174,29 @@ class AirflowFlow(Flow):
         if not runs:
             raise AirflowException(f"DAG {dag.dag_id!r} could not be run: {state.message}")
         return runs[0]
+
+    def replace(self, old: Task, new: Any, validate: bool = True) -> None:
+        """
+        Put another task into the place of one.
+
+        Args:
+            old: the task that goes; what the new one returns becomes its XCom.
+            new: the task that comes; a value is made into a constant.
+            validate: look for cycles afterwards.
+        """
+        before = set(self.tasks)
+        super().replace(old, new, validate)
+        task_id = old.task_id if isinstance(old, AirflowTask) else self.airflow_policy.replaced.pop(old, None)
+        added = new if isinstance(new, Task) else next(iter(set(self.tasks) - before))
+        if task_id is not None and not isinstance(added, AirflowTask):
+            self.airflow_policy.replaced[added] = task_id
+            self._by_task_id[task_id] = added
+
+    def _checked_pools(self) -> dict[str, int]:
+        wrong = impossible(self.dag, self.pools) if self.pools else []
+        if wrong:
+            raise CannotStart("\n".join(wrong) + "\nNothing was run: these tasks could never begin.")
+        return self.pools
 
     def check_can_run(self) -> None:
         """

@@ -147,11 +147,13 @@ class AwsGenericHook(BaseHook):
         role = found.get("role_arn")
         if role is None:
             return boto_session.Session(**{n: v for n, v in found.items() if n in _SESSION.values()})
-        sts = {name: value for name, value in found.items() if name not in ("role_arn", "role_session_name", "external_id")}
+        sts = {
+            name: value for name, value in found.items() if name not in ("role_arn", "role_session_name", "external_id")
+        }
         more = {"ExternalId": found["external_id"]} if "external_id" in found else {}
-        got = aws_client("sts", {}, sts).assume_role(
-            RoleArn=role, RoleSessionName=found["role_session_name"], **more
-        )["Credentials"]
+        got = aws_client("sts", {}, sts).assume_role(RoleArn=role, RoleSessionName=found["role_session_name"], **more)[
+            "Credentials"
+        ]
         return boto_session.Session(
             aws_access_key_id=got["AccessKeyId"],
             aws_secret_access_key=got["SecretAccessKey"],

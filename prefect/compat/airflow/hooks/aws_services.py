@@ -202,4 +202,4 @@ class SsmHook(AwsBaseHook):
         except self.conn.exceptions.ParameterNotFound:
             if default is ...:
                 raise
-            return default  # type: ignore[no-any-return]  # whatever the caller gave
+            return default

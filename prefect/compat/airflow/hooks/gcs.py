@@ -257,7 +257,7 @@ class GCSHook(BaseHook):
         """Copy an object inside the service."""
         target_bucket, target = destination_bucket or source_bucket, destination_object or source_object
         if (target_bucket, target) == (source_bucket, source_object):
-            raise ValueError(f"Either source/destination bucket or source/destination object must be different, both are {target_bucket}/{target}")
+            raise ValueError(f"Source and destination of a copy have to differ; both are {target_bucket}/{target}")
         bucket = self.get_bucket(source_bucket)
         bucket.copy_blob(bucket.blob(source_object), self.get_bucket(target_bucket), target)
 
@@ -275,9 +275,7 @@ class GCSHook(BaseHook):
         while token is not None:
             token, _, _ = target.rewrite(source, token=token)
 
-    def compose(
-        self, bucket_name: str, source_objects: Any, destination_object: str
-    ) -> None:
+    def compose(self, bucket_name: str, source_objects: Any, destination_object: str) -> None:
         """Put objects together into one."""
         bucket = self.get_bucket(bucket_name)
         bucket.blob(destination_object).compose([bucket.blob(blob_name=name) for name in source_objects])

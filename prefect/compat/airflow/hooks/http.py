@@ -85,9 +85,7 @@ class HttpHook(BaseHook):
     def auth_type(self, value: Any) -> None:
         self._auth_type = value
 
-    def get_conn(
-        self, headers: dict[Any, Any] | None = None, extra_options: dict[str, Any] | None = None
-    ) -> Any:
+    def get_conn(self, headers: dict[Any, Any] | None = None, extra_options: dict[str, Any] | None = None) -> Any:
         """Return a session of requests, made ready for the server."""
         session = requests.Session()
         found = self.get_connection(self.http_conn_id)

@@ -82,9 +82,7 @@ class S3Hook(AwsBaseHook):
     parse_s3_url = staticmethod(parse_s3_url)
 
     @staticmethod
-    def get_s3_bucket_key(
-        bucket: str | None, key: str, bucket_param_name: str, key_param_name: str
-    ) -> tuple[str, str]:
+    def get_s3_bucket_key(bucket: str | None, key: str, bucket_param_name: str, key_param_name: str) -> tuple[str, str]:
         """Return bucket and key, whichever way they were given."""
         if bucket is None:
             return parse_s3_url(key)
@@ -171,7 +169,7 @@ class S3Hook(AwsBaseHook):
         object_filter: Callable[..., list[Any]] | None = None,
         apply_wildcard: bool = False,
     ) -> list[str]:
-        """Return the keys that begin with a prefix, which may be a pattern; those that are newer and older than dates."""
+        """Return the keys that begin with a prefix, which may be a pattern, of objects between two dates."""
         pattern = prefix or ""
         begin = re.split(r"[\[*?]", pattern, maxsplit=1)[0] if apply_wildcard else pattern
         objects = [
@@ -471,9 +469,7 @@ class S3Hook(AwsBaseHook):
         **kwargs: Any,
     ) -> Any:
         """Copy an object inside S3."""
-        bucket, key = self.get_s3_bucket_key(
-            dest_bucket_name, dest_bucket_key, "dest_bucket_name", "dest_bucket_key"
-        )
+        bucket, key = self.get_s3_bucket_key(dest_bucket_name, dest_bucket_key, "dest_bucket_name", "dest_bucket_key")
         from_bucket, from_key = self.get_s3_bucket_key(
             source_bucket_name, source_bucket_key, "source_bucket_name", "source_bucket_key"
         )

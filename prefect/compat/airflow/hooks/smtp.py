@@ -19,7 +19,8 @@ from prefect.compat.airflow.standin.mail import get_email_address_list
 
 class SmtpHook(BaseHook):
     """
-    A mail server, by a connection. Its extra may hold `from_email`, `disable_ssl`, `disable_tls`, `timeout`, `retry_limit`.
+    A mail server, by a connection, whose extra may hold `from_email`, `disable_ssl`, `disable_tls`, `timeout` and
+    `retry_limit`.
 
     Args:
         smtp_conn_id: the connection.
@@ -112,13 +113,13 @@ class SmtpHook(BaseHook):
         if cc:
             message["CC"] = ", ".join(get_email_address_list(cc))
         message["Date"] = formatdate(localtime=True)
-        message.attach(MIMEText(html_content or "", "html", mime_charset))  # type: ignore[arg-type]  # `attach` of parts
+        message.attach(MIMEText(html_content or "", "html", mime_charset))
         for name, value in (custom_headers or {}).items():
             message[name] = value
         for name in files or ():
             part = MIMEApplication(Path(name).read_bytes(), Name=Path(name).name)
             part["Content-Disposition"] = f'attachment; filename="{Path(name).name}"'
-            message.attach(part)  # type: ignore[arg-type]  # as above
+            message.attach(part)
         recipients = [address for some in (to, cc, bcc) if some for address in get_email_address_list(some)]
         if dryrun:
             return

@@ -96,7 +96,8 @@ def load_file(
 
     Args:
         path: the file.
-        airflow_version: as `"2.10"` or `(2, 10)`; guessed from the imports if left out: 3.2 if `airflow.sdk` is imported
+        airflow_version: as `"2.10"` or `(2, 10)`; guessed from the imports if left out: 3.2 if `airflow.sdk` is
+        imported
             outside a `try`, else 2.10.
         session: an import session to load into, as for all files of a folder; one for this file if left out.
         roots: further folders whose modules the file may import.

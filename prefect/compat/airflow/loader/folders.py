@@ -34,8 +34,8 @@ def find_files(folder: str | Path, version: Version | None = None) -> Iterator[P
     """
     Yield the files of a folder that may hold DAGs, sorted.
 
-    As in Airflow these are Python files that mention `airflow` and `dag`, and zip files with such files at their top, save
-    what `.airflowignore` files name.
+    As in Airflow these are Python files that mention `airflow` and `dag`, and zip files with such files at their top,
+    save what `.airflowignore` files name.
 
     Args:
         folder: the folder, or a single file.

@@ -33,7 +33,8 @@ def patterns_of(ignore: Path, version: Version | None = None) -> list[Pattern]:
     """
     Read an `.airflowignore`.
 
-    The setting `AIRFLOW__CORE__DAG_IGNORE_FILE_SYNTAX` (`regexp` or `glob`) decides what its lines are; without it they are
+    The setting `AIRFLOW__CORE__DAG_IGNORE_FILE_SYNTAX` (`regexp` or `glob`) decides what its lines are; without it
+    they are
     globs from Airflow 3 on and regular expressions before, save where one of them cannot be a regular expression.
 
     Args:

@@ -17,8 +17,8 @@ def roots_for(path: Path) -> list[Path]:
     """
     Return the import folders of a DAG file or DAG folder.
 
-    They are the DAG folder (the outermost folder named `dags` around the file, else the file's own), `plugins` and `config`
-    beside or in it, the project's folder around, and the folder above a package that the file is part of.
+    They are the DAG folder (the outermost folder named `dags` around the file, else the file's own), `plugins` and
+    `config` beside or in it, the project's folder around, and the folder above a package that the file is part of.
     """
     folder = path if path.is_dir() else path.parent
     dags = _dags_folder(folder)
@@ -41,8 +41,8 @@ def fallbacks_for(path: Path) -> list[Path]:
     """
     Return the folders between the DAG folder and a file in it, nearest first.
 
-    Airflow does not look there, so that they are asked only for what is found nowhere else: a file `load.py` beside a folder
-    `load` would stand in the folder's way.
+    Airflow does not look there, so that they are asked only for what is found nowhere else: a file `load.py` beside a
+    folder `load` would stand in the folder's way.
     """
     folder = path if path.is_dir() else path.parent
     dags = _dags_folder(folder)

@@ -1,4 +1,4 @@
-"""The import session of a DAG folder: inside it `airflow` is the stand-in and the folder's own modules can be imported."""
+"""The import session of a DAG folder: in it `airflow` is the stand-in and the folder's own modules can be imported."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ from prefect.compat.airflow.loader.archives import has_module
 from prefect.compat.airflow.loader.guarded import rewrite
 from prefect.compat.airflow.loader.missing import StubFinder
 from prefect.compat.airflow.operators import offer
-from prefect.compat.airflow.standin import availability, connection, namespace, notes, ondemand, versions
+from prefect.compat.airflow.sources import backends
+from prefect.compat.airflow.standin import availability, connection, namespace, notes, ondemand, overrides, versions
 
 for counterpart in (offer.class_of, hook_offer.class_of):
     if counterpart not in ondemand.counterparts:
@@ -45,8 +46,10 @@ class ImportSession:
     """
     What a DAG folder's code sees when it imports.
 
-    Entered (`with session:`) while a file loads and whenever code of the folder runs later: a task, a callback, a template.
-    It can be entered again while it is open, also from other threads; outside, `sys.modules`, `sys.meta_path` and `sys.path`
+    Entered (`with session:`) while a file loads and whenever code of the folder runs later: a task, a callback, a
+    template.
+    It can be entered again while it is open, also from other threads; outside, `sys.modules`, `sys.meta_path` and
+    `sys.path`
     are as they were. While a session is open, threads that do not belong to it see the same modules, since Python has
     one `sys.modules`; two sessions that are open in two threads at once see each other's.
 

@@ -76,6 +76,11 @@ def row_of(path: str) -> Mapping | None:
     return None
 
 
+def clear() -> None:
+    """Read the index anew, for who has just written it."""
+    _index.cache_clear()
+
+
 def all_rows() -> list[Mapping]:
     """Every row of ours, file by file."""
     found: dict[int, Mapping] = {}

@@ -131,6 +131,8 @@ def _initializer(owner: Any, row: Mapping, signature: Signature) -> Any:
         super(owner(), self).__init__(**kwargs)
         for name, value in values.items():
             setattr(self, name, value)
+        for name in signature.absent:
+            setattr(self, name, None)
         for name in row.dropped:
             if name in given and given[name] != signature.default(name):
                 note(

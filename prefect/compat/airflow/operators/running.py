@@ -8,10 +8,9 @@ from typing import Any
 
 from prefect.compat.airflow.operators.mapping import Converted, Fixed, FromConnection, FromContext, Mapping, Source
 from prefect.compat.airflow.standin.connection import find_connection
-from prefect.compat.airflow.standin.exceptions import AirflowException, AirflowNotFoundException
+from prefect.compat.airflow.standin.exceptions import AirflowNotFoundException
 from prefect.compat.airflow.standin.sensors.base import PokeReturnValue
 from prefect.core.waiting import WaitingTask
-from prefect.tasks.waiting import Waits
 
 
 def load(path: str | type) -> Any:
@@ -112,41 +111,15 @@ def carry_out(row: Mapping, operator: Any, context: Any) -> Any:
         What goes into XCom.
     """
     task, arguments = build(row, arguments_of(row, operator, context))
-    result = _waited(operator, task, arguments) if _is_waiting(task) else task.run(**arguments)
+    result = _waited(operator, task, arguments) if isinstance(task, WaitingTask) else task.run(**arguments)
     return result if row.xcoms is None else row.xcoms(result, operator, context)
 
 
-def _is_waiting(task: Any) -> bool:
-    return isinstance(task, (WaitingTask, Waits))
-
-
-def _begun(task: Any, arguments: dict[str, Any]) -> Any:
-    """What a waiting task's steps are called with, once it has begun."""
-    if isinstance(task, WaitingTask):
-        return task.begin(arguments)
-    task.wait = _the_handle
-    return task.run(**arguments)
-
-
-def _the_handle(handle: Any) -> Any:
-    """In place of a task's `wait`: whoever looks by himself needs what the wait is about, not its end."""
-    return handle
-
-
-def _looked(task: Any, wait: Any) -> float | None:
-    return task.look(wait) if isinstance(task, WaitingTask) else task.check(wait)  # type: ignore[no-any-return]
-
-
-def _waited(operator: Any, task: Any, arguments: dict[str, Any]) -> Any:
-    wait = _begun(task, arguments)
+def _waited(operator: Any, task: WaitingTask, arguments: dict[str, Any]) -> Any:
+    wait = task.begin(arguments)
     # `on_kill` cancels what is found here
     operator.__dict__[_UNDER_WAY] = (task, wait)
-    begin = time.monotonic()
-    longest = getattr(task, "max_wait", None) if isinstance(task, Waits) else None
-    while (delay := _looked(task, wait)) is not None:
-        if longest is not None and time.monotonic() - begin + delay > longest:
-            kill(operator.standin_row, operator)
-            raise AirflowException(f"{operator.task_id}: {type(task).__name__} was not done after {longest:g} seconds")
+    while (delay := task.look(wait)) is not None:
         time.sleep(delay)
     del operator.__dict__[_UNDER_WAY]
     return task.outcome(wait)
@@ -172,11 +145,11 @@ def look(row: Mapping, operator: Any, context: Any) -> Any:
     state = operator.__dict__
     if _UNDER_WAY not in state:
         task, arguments = build(row, arguments_of(row, operator, context))
-        if not _is_waiting(task):
+        if not isinstance(task, WaitingTask):
             raise TypeError(f"the row of {row.path} needs a 'poke' or a task that waits; {row.target} does not")
-        state[_UNDER_WAY] = (task, _begun(task, arguments))
+        state[_UNDER_WAY] = (task, task.begin(arguments))
     task, wait = state[_UNDER_WAY]
-    if _looked(task, wait) is not None:
+    if task.look(wait) is not None:
         return PokeReturnValue(is_done=False)
     del state[_UNDER_WAY]
     result = task.outcome(wait)

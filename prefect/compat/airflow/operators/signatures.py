@@ -10,7 +10,7 @@ import json
 from importlib import resources
 from typing import Any, NamedTuple
 
-from prefect.compat.airflow.operators.mapping import ByVersion, Mapping, names_used
+from prefect.compat.airflow.operators.mapping import ByVersion, FromConnection, Mapping, names_used
 from prefect.compat.airflow.standin.sensors.base import BaseSensorOperator
 from prefect.compat.airflow.standin.signatures import base_arguments
 
@@ -26,6 +26,7 @@ class Signature(NamedTuple):
         template_ext: endings of template files.
         sensor: whether it is a sensor.
         template_fields_2: fields that were rendered before Airflow 3, where they were others.
+        absent: what the row's connection looks at too (`also`) and this operator does not have: `None` as attributes.
     """
 
     arguments: dict[str, Any]
@@ -34,6 +35,7 @@ class Signature(NamedTuple):
     template_ext: tuple[str, ...]
     sensor: bool
     template_fields_2: tuple[str, ...] | None = None
+    absent: tuple[str, ...] = ()
 
     def default(self, name: str) -> Any:
         """A fresh default of an argument."""
@@ -113,8 +115,10 @@ def signature_of(row: Mapping) -> Signature:
     for name, value in stored.get("args_2", {}).items():
         arguments[name] = ByVersion(_value(value), {(3, 0): arguments[name]})
     shared = shared_arguments()
+    sideways = {name for source in row.args.values() if isinstance(source, FromConnection) for name in source.also}
+    absent = tuple(sorted(sideways - set(arguments) - shared)) if stored else ()
     for name in (*sorted(names_used(row)), *row.dropped, *row.ignored):
-        if name not in shared:
+        if name not in shared and name not in absent:
             arguments.setdefault(name, None)
     arguments.update(row.defaults)
     for old, new in row.renamed.items():
@@ -125,4 +129,4 @@ def signature_of(row: Mapping) -> Signature:
     endings = row.template_ext if row.template_ext is not None else tuple(stored.get("ext", ()))
     sensor = row.sensor if row.sensor is not None else stored.get("sensor", row.path.endswith("Sensor"))
     before = tuple(stored["fields_2"]) if "fields_2" in stored and row.template_fields is None else None
-    return Signature(arguments, frozenset(required), fields, endings, sensor, before)
+    return Signature(arguments, frozenset(required), fields, endings, sensor, before, absent)

@@ -74,6 +74,7 @@ def write_json(path: str, found: dict[str, Any]) -> None:
         found: what `document` made.
     """
     lines = [f"{json.dumps(name)}: {json.dumps(each, sort_keys=True)}" for name, each in found["dags"].items()]
-    text = '{"_meta": ' + json.dumps(found["_meta"], sort_keys=True) + ',\n"dags": {\n' + ",\n".join(lines) + "\n}}\n"
+    more = "".join(f',\n"{name}": {json.dumps(found[name])}' for name in ("triggered",) if name in found)
+    text = '{"_meta": ' + json.dumps(found["_meta"], sort_keys=True) + ',\n"dags": {\n' + ",\n".join(lines) + "\n}" + more + "}\n"
     with open(path, "w", encoding="utf-8") as file:
         file.write(text)

@@ -111,19 +111,36 @@ class World:
         known = self.dags.get(dag_id)
         if known is not None:
             return known
-        files = [path.resolve() for folder in self.folders if folder.exists() for path in find_files(folder)]
-        for path in sorted((path for path in files if path not in self._loaded), key=lambda path: _silent(path, dag_id)):
-            self._loaded.add(path)
-            try:
-                found = load_file(path, airflow_version=self.version)
-            except AirflowLoadError as error:
-                _log.debug("%s does not load: %s", path, error)
-                continue
-            for dag in found.dags.values():
-                if dag.dag_id not in self.dags:
-                    self.add(dag, found.version, found.session)
+        for path in sorted(self._unread(), key=lambda path: _silent(path, dag_id)):
+            self._read(path)
             if dag_id in self.dags:
                 return self.dags[dag_id]
+        return None
+
+    def load_all(self) -> dict[Path, AirflowLoadError]:
+        """
+        Load every file of the folders.
+
+        Returns:
+            Why some did not load.
+        """
+        errors = {path: self._read(path) for path in self._unread()}
+        return {path: error for path, error in errors.items() if error is not None}
+
+    def _unread(self) -> list[Path]:
+        files = [path.resolve() for folder in self.folders if folder.exists() for path in find_files(folder)]
+        return [path for path in files if path not in self._loaded]
+
+    def _read(self, path: Path) -> AirflowLoadError | None:
+        self._loaded.add(path)
+        try:
+            found = load_file(path, airflow_version=self.version)
+        except AirflowLoadError as error:
+            _log.debug("%s does not load: %s", path, error)
+            return error
+        for dag in found.dags.values():
+            if dag.dag_id not in self.dags:
+                self.add(dag, found.version, found.session)
         return None
 
     # runs

@@ -7,7 +7,7 @@ every child is asked for itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import Any, NamedTuple, Protocol
 
@@ -21,11 +21,16 @@ UNMAPPED = -1
 class View(Protocol):
     """What the rules ask of a run."""
 
+    #: Numbers of the tasks that have native tasks right upstream, and those.
+    natives: Mapping[int, Sequence[int]]
     #: Numbers of the tasks whose unexpanded instance stays, skipped, beside the expanded ones.
     leftovers: set[int]
 
     def instances(self, index: int) -> Sequence[int]:
         """The nodes of a task's instances: its children, or the task itself while it is not expanded."""
+
+    def native_words(self, index: int) -> list[str | None]:
+        """The states of the tasks right upstream that are none of the DAG's."""
 
     def is_expanded(self, index: int) -> bool:
         """Has the task children?"""
@@ -80,9 +85,9 @@ def decide(plan: Plan, view: View, index: int, map_index: int) -> Decision:
     """
     task = plan.tasks[index]
     unexpanded = task.mapped and map_index == UNMAPPED
-    if unexpanded and task.length:
+    if unexpanded and task.length and not view.natives:
         return MAP  # the DAG file says how many there are: Airflow makes them when the run begins
-    if not task.upstream and not task.indirect_setups and not task.sources:
+    if not task.upstream and not task.indirect_setups and not task.sources and index not in view.natives:
         return MAP if unexpanded else RUN
     skipped = _skipped_by_choice(plan, view, task, map_index)
     setups = _setups(plan, view, task, map_index)
@@ -123,7 +128,11 @@ def _expanded_although_skipped(plan: Plan, view: View, task: TaskPlan) -> Decisi
 def _direct(plan: Plan, view: View, task: TaskPlan, map_index: int) -> Evaluation:
     if task.rule == "always":
         return Evaluation(None, True)
-    return evaluate(task.rule, _count(plan, view, task, map_index, task.upstream))
+    counts = _count(plan, view, task, map_index, task.upstream)
+    if task.index in view.natives:
+        for word in view.native_words(task.index):
+            counts.add(word, is_setup=False)
+    return evaluate(task.rule, counts)
 
 
 def _setups(plan: Plan, view: View, task: TaskPlan, map_index: int) -> Evaluation | None:

@@ -7,11 +7,13 @@ import copy
 import datetime
 import hashlib
 import inspect
+import logging
 import random
 import traceback
 from typing import Any
 
 from prefect.compat.airflow.runtime import pushing
+from prefect.compat.airflow.runtime.alerts import tell
 from prefect.compat.airflow.runtime.asset_events import emit
 from prefect.compat.airflow.runtime.callbacks import run_callbacks
 from prefect.compat.airflow.runtime.context import Context
@@ -24,7 +26,6 @@ from prefect.compat.airflow.runtime.task_instance import TaskInstance
 from prefect.compat.airflow.runtime.time_limit import time_limit
 from prefect.compat.airflow.runtime.words import SKIPPED, state_of
 from prefect.compat.airflow.standin import current
-from prefect.compat.airflow.standin.masker import redact
 from prefect.compat.airflow.standin.exceptions import (
     AirflowFailException,
     AirflowRescheduleException,
@@ -35,9 +36,18 @@ from prefect.compat.airflow.standin.exceptions import (
     DownstreamTasksSkipped,
     TaskDeferred,
 )
-from prefect.core.engine.state import Failed, Retrying, Scheduled, Skipped, State, Success
+from prefect.compat.airflow.standin.masker import redact
+from prefect.core.engine.state import Deferred, Failed, Retrying, Scheduled, Skipped, State, Success
+
+_log = logging.getLogger("airflow.task")
+
+TOO_LATE = "the run took longer than its dagrun_timeout"
 
 MAX_RETRY_DELAY = datetime.timedelta(days=1)
+
+
+class DagRunTimedOut(BaseException):
+    """The time of the whole run is over; raised inside a task that is under way then."""
 
 
 class Attempt:
@@ -56,15 +66,17 @@ class Attempt:
         self.node = node
 
     def __reduce__(self) -> Any:
-        raise TypeError(
-            "the tasks of an Airflow DAG leave their XComs in the memory of one process: "
-            "run them with the local executor or with threads"
-        )
+        # only tasks that go to another process need what makes them travel
+        from prefect.compat.airflow.runtime.remote import packed
+
+        return packed(self)
 
     def __call__(self) -> State:
         run = self.run
         if self.node in run.chosen:
             return state_of(SKIPPED, run.chosen[self.node])
+        if run.is_late:
+            return state_of(SKIPPED, TOO_LATE)
         ti = run.instance(self.node)
         session = run.session
         with session if session is not None else contextlib.nullcontext():
@@ -93,7 +105,8 @@ def carry_out(run: AirflowRun, ti: TaskInstance) -> State:
     ti.executing = True
     ti.skips = []
     ti.forced_word = None
-    run.xcoms.clear(ti.task_id, ti.map_index)
+    if ti.resumption is None:
+        run.xcoms.clear(ti.task_id, ti.map_index)
     context = Context(ti, run.context_makers)
     current.push(context)
     try:
@@ -119,6 +132,10 @@ def _outcome(run: AirflowRun, ti: TaskInstance, context: Context) -> State:
         ti.reschedules += 1
         ti.resumes = True
         return Scheduled("will be looked at again", start_time=later.reschedule_date)
+    except TaskDeferred as deferred:
+        return _deferred(run, ti, deferred)
+    except DagRunTimedOut:
+        return Skipped(TOO_LATE)
     except (AirflowFailException, AirflowSensorTimeout, AirflowTaskTerminated) as error:
         return _failed(ti, context, error)
     except (AirflowTaskTimeout, Exception) as error:  # noqa: BLE001 - whatever users' code raises
@@ -131,20 +148,31 @@ def _outcome(run: AirflowRun, ti: TaskInstance, context: Context) -> State:
     return Success("Task run succeeded.", result=result)
 
 
+def _deferred(run: AirflowRun, ti: TaskInstance, deferred: TaskDeferred) -> State:
+    """The task waits and holds no thread: its trigger runs elsewhere until it has something to say."""
+    ti.resumes = True
+    ti.deferral = deferred
+    return Deferred("waits for its trigger", start_time=datetime.datetime.now(datetime.UTC))
+
+
 def _executed(run: AirflowRun, ti: TaskInstance, context: Context) -> Any:
     operator = _prepared(run, ti, context)
-    operator.pre_execute(context)
-    run_callbacks(operator, "on_execute_callback", context, repr(ti))
-    limit = operator.execution_timeout.total_seconds() if operator.execution_timeout else None
+    going_on, ti.resumption = ti.resumption, None
+    if going_on is None:
+        operator.pre_execute(context)
+        run_callbacks(operator, "on_execute_callback", context, repr(ti))
+    limit, timed_out = _limit(run, operator)
     try:
-        with time_limit(limit, AirflowTaskTimeout) if limit is not None else contextlib.nullcontext():
-            result = operator.execute(context)
+        with time_limit(limit, timed_out) if limit is not None else contextlib.nullcontext():
+            result = operator.execute(context) if going_on is None else _gone_on(operator, going_on, context)
             if getattr(operator, "map_index_template", None) and ti.map_index >= 0:
                 _label(run, ti, operator, context)
     except TaskDeferred as deferred:
+        if run.defers:
+            raise
         result = _resumed(run, ti, context, deferred)
         operator = ti.task
-    except AirflowTaskTimeout:
+    except (AirflowTaskTimeout, DagRunTimedOut):
         operator.on_kill()
         raise
     finally:
@@ -159,6 +187,23 @@ def _executed(run: AirflowRun, ti: TaskInstance, context: Context) -> Any:
         if operator.outlets and run.world is not None:
             emit(run, ti, operator, context["outlet_events"] if "outlet_events" in context else {})
     return result
+
+
+def _gone_on(operator: Any, going_on: tuple[str, dict[str, Any], BaseException | None], context: Context) -> Any:
+    """Go on after a trigger; one that failed fails the task."""
+    method, arguments, error = going_on
+    if error is not None:
+        raise error
+    return operator.resume_execution(method, arguments, context)
+
+
+def _limit(run: AirflowRun, operator: Any) -> tuple[float | None, type[BaseException]]:
+    """Seconds that the task may take, and what is raised then: its own time is over, or that of the whole run."""
+    own = operator.execution_timeout.total_seconds() if operator.execution_timeout else None
+    left = run.time_left
+    if left is None or own is not None and own <= left:
+        return own, AirflowTaskTimeout
+    return left, DagRunTimedOut
 
 
 def _resumed(run: AirflowRun, ti: TaskInstance, context: Context, deferred: TaskDeferred) -> Any:
@@ -220,14 +265,23 @@ def _failed_or_retried(ti: TaskInstance, context: Context, error: BaseException)
     if ti.try_number > ti.max_tries:
         return _failed(ti, context, error)
     run_callbacks(ti.task, "on_retry_callback", _with_error(context, error), repr(ti))
-    delay = retry_delay(ti)
-    return Retrying(
-        story(ti, error), error, start_time=datetime.datetime.now(datetime.UTC) + delay, run_count=ti.try_number
-    )
+    tell(ti, error, again=True)
+    _note(error)
+    when = datetime.datetime.now(datetime.UTC) + retry_delay(ti)
+    if run_deadline := ti.run.deadline_at:
+        when = min(when, run_deadline)  # the run ends then, whatever is still to come
+    return Retrying(story(ti, error), error, start_time=when, run_count=ti.try_number)
+
+
+def _note(error: BaseException) -> None:
+    if _log.isEnabledFor(logging.INFO):  # somebody wants the tasks' logs; otherwise the report of the run tells
+        _log.error("Task failed with exception", exc_info=error)
 
 
 def _failed(ti: TaskInstance, context: Context, error: BaseException) -> State:
     run_callbacks(ti.task, "on_failure_callback", _with_error(context, error), repr(ti))
+    tell(ti, error, again=False)
+    _note(error)
     return Failed(story(ti, error), result=error)
 
 

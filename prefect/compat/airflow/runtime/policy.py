@@ -8,15 +8,20 @@ from typing import TYPE_CHECKING, Any
 from prefect.compat.airflow.runtime.callbacks import run_callbacks
 from prefect.compat.airflow.runtime.decisions import UNMAPPED, Move, decide, outcome
 from prefect.compat.airflow.runtime.earlier import WAITING, alone, waits_for_past
-from prefect.compat.airflow.runtime.execution import Attempt
+from prefect.compat.airflow.runtime.deferral import limit_of
+from prefect.compat.airflow.runtime.execution import TOO_LATE, Attempt
+from prefect.compat.airflow.runtime.mixing import take_over
+from prefect.compat.airflow.runtime.places import Places
+from prefect.compat.airflow.runtime.remote import taken_in
 from prefect.compat.airflow.runtime.plan import Plan
 from prefect.compat.airflow.runtime.run import AirflowRun, RunOptions
 from prefect.compat.airflow.runtime.run_dates import in_utc
 from prefect.compat.airflow.runtime.task_instance import TaskInstance
 from prefect.compat.airflow.runtime.trigger_rules import EARLY_RULES
 from prefect.compat.airflow.runtime.words import FAILED, FINISHED, SKIPPED, UPSTREAM_FAILED, state_of
+from prefect.core.engine.flow_run import Known
 from prefect.core.engine.policy import Answer, Job, Policy, Verdict
-from prefect.core.engine.state import Failed, Skipped, State, Success, TriggerFailed
+from prefect.core.engine.state import Deferred, Failed, Skipped, State, Success, TriggerFailed
 
 if TYPE_CHECKING:
     from prefect.core.engine.machine import RunMachine
@@ -49,6 +54,10 @@ class AirflowPolicy(Policy):
         self.rounds = False
         self.run_other: Callable[[Any, RunOptions], AirflowRun] | None = None
         self.world: Any = None
+        self.pools: dict[str, int] = {}
+        #: Native task of the flow -> id of the task in whose place it stands.
+        self.replaced: dict[Any, str] = {}
+        self._triggerer: Any = None
         self.latest: AirflowRun | None = None
         self.on_begin: Callable[[AirflowRun], None] | None = None
         self.on_change: Callable[[AirflowRun, int], None] | None = None
@@ -61,9 +70,13 @@ class AirflowPolicy(Policy):
             options = RunOptions(
                 logical_date=in_utc(date) if date is not None else None, conf=dict(machine.parameters)
             )
-        run = AirflowRun(self.plan, machine, options, self.session)
+        run = AirflowRun(self.plan, machine, options, self.session, self.replaced)
         run.run_other = self.run_other
         run.world = self.world
+        run.defers = not self.rounds
+        if not self.rounds:
+            # one task after the other needs no places
+            machine.table.limits = Places(run, self.pools, machine.table.limits)
         self.latest = run
         machine.store[STORE_KEY] = run
         # in rounds the first look at every task is a pass as well; `pass_over` or the first task ends it
@@ -83,6 +96,8 @@ class AirflowPolicy(Policy):
         index = run.index(node)
         if run.doomed and index in run.doomed:
             return state_of(SKIPPED, "everything upstream was skipped when it was expanded")
+        if run.replaced:
+            take_over(run)
         if run.options.only is not None:
             return self._alone(run, node, index)
         decision = decide(self.plan, run, index, machine.map_index(node))
@@ -122,13 +137,37 @@ class AirflowPolicy(Policy):
         run = self.run_of(machine)
         if run.in_pass:
             self._end_pass(run)
+        ti = run.instance(node)
+        taken_in(run, ti, machine.states[node])
+        waiting = run.waiting.get(node)
+        if waiting is None and ti.deferral is not None:
+            deferred, ti.deferral = ti.deferral, None
+            limit = limit_of(deferred)
+            waiting = self._triggers().start(deferred.trigger, deferred.method_name, deferred.kwargs, limit)
+            run.waiting[node] = waiting
+        if waiting is not None:
+            if not waiting.is_over and not run.is_late:
+                return Known(Deferred("waits for its trigger", start_time=waiting.next_look()))
+            if waiting.is_over:
+                ti.resumption = waiting.resumption()
+            del run.waiting[node]
         return Attempt(run, node)
+
+    def _triggers(self) -> Any:
+        # an event loop is only there for those who defer
+        from prefect.compat.airflow.runtime.triggerer import Triggerer
+
+        if self._triggerer is None:
+            self._triggerer = Triggerer()
+        return self._triggerer
 
     def settled(self, machine: RunMachine, node: int, state: State) -> Iterable[tuple[int, State]]:
         """The task instances that this one skipped: by its choice, or by failing in a DAG that stops at once."""
         run = self.run_of(machine)
         index = run.index(node)
         known = run._instances.get(node)
+        if known is not None:
+            taken_in(run, known, state)
         if known is not None and known.skips:
             reason = f"{self.plan.tasks[index].task_id!r} chose to skip it"
             chosen = list(self._skipped(run, known))
@@ -234,27 +273,36 @@ class AirflowPolicy(Policy):
     def outcome(self, machine: RunMachine) -> State:
         """The state of the whole run."""
         run = self.run_of(machine)
+        if self._triggerer is not None:
+            self._triggerer.stop()
+        if run.replaced:
+            take_over(run)
         word = outcome(self.plan, run)
+        late = run.deadline_at is not None and any(s is not None and s.message == TOO_LATE for s in machine.states)
+        if late:
+            word = FAILED
         if run.options.only is not None:
             word = alone(run)
         elif run.blocked and any(machine.states[node] is None for node in run.blocked):
             run.final_word = WAITING
             return Failed(f"Tasks wait for the run before: {'; '.join(sorted(set(run.blocked.values())))}")
         run.final_word = word
-        self._call_back(run, word)
+        self._call_back(run, word, late=late)
         if word != FAILED:
             return Success("All reference tasks succeeded.")
+        if late:
+            return Failed(f"{TOO_LATE.capitalize()} of {self.plan.dag.dagrun_timeout}.")
         bad = [ti for ti in run.task_instances() if ti.state in (FAILED, UPSTREAM_FAILED)]
         names = ", ".join(ti.task_id if ti.map_index < 0 else f"{ti.task_id}[{ti.map_index}]" for ti in bad[:5])
         more = f" and {len(bad) - 5} more" if len(bad) > 5 else ""
         return Failed(f"Tasks that decide about the run did not succeed: {names or 'none could start'}{more}")
 
-    def _call_back(self, run: AirflowRun, word: str) -> None:
+    def _call_back(self, run: AirflowRun, word: str, *, late: bool) -> None:
         name = "on_failure_callback" if word == FAILED else "on_success_callback"
         if not getattr(run.dag, name, None):
             return
         last = run.instance(run.instances(self.plan.tasks[-1].index)[0]) if self.plan.tasks else None
         if last is not None:
             context = TaskInstance.get_template_context(last)
-            context["reason"] = "success" if word != FAILED else "task_failure"
+            context["reason"] = "success" if word != FAILED else "timed_out" if late else "task_failure"
             run_callbacks(run.dag, name, context, f"DAG {run.dag.dag_id!r}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from prefect.compat.airflow.runtime import surroundings
 from prefect.compat.airflow.runtime.context import keys_of
 from prefect.compat.airflow.runtime.asset_events import events_by_asset
 from prefect.compat.airflow.runtime.dag_run import DagRun
+from prefect.compat.airflow.runtime.mixing import natives_of, replacements
 from prefect.compat.airflow.runtime.plan import Plan, expand_input_of
 from prefect.compat.airflow.runtime.run_dates import data_interval
 from prefect.compat.airflow.runtime.task_instance import TaskInstance
@@ -71,13 +72,21 @@ class AirflowRun:
         machine: the machine that the run is driven by.
         options: what was decided for it.
         session: the import session of the DAG's folder.
+        replaced: native task of the flow -> id of the task in whose place it stands.
     """
 
     dag: Any
     dag_run: DagRun
     run_id: str
 
-    def __init__(self, plan: Plan, machine: RunMachine, options: RunOptions, session: Any = None) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        machine: RunMachine,
+        options: RunOptions,
+        session: Any = None,
+        replaced: Mapping[Any, str] | None = None,
+    ) -> None:
         self.plan = plan
         self.dag = plan.dag
         self.version = plan.version
@@ -102,6 +111,10 @@ class AirflowRun:
         self.renderer = Renderer(self._environment, native=self.native)
         self.run_other: Callable[[Any, RunOptions], AirflowRun] | None = None
         self.inner: list[AirflowRun] = []
+        #: Does a task that defers give its place up? Otherwise its trigger runs where the task does.
+        self.defers = False
+        self.waiting: dict[int, Any] = {}
+        self.began_at = datetime.datetime.now(datetime.UTC)
         self.expanded: set[int] = set()
         self.leftovers: set[int] = set()
         self.doomed: set[int] = set()
@@ -112,7 +125,10 @@ class AirflowRun:
         self.overruled: dict[int, str] = {}
         self.chosen: dict[int, str] = {}
         self._instances: dict[int, TaskInstance] = {}
-        self.node_of_task, self.task_of_node = numbers(plan, machine)
+        self.replaced = replacements(plan, machine, replaced or {})
+        self.node_of_task, self.task_of_node = numbers(plan, machine, self.replaced)
+        is_alone = len(machine.tasks) == len(plan.tasks) and not self.replaced
+        self.natives = {} if is_alone else natives_of(machine, self.node_of_task, self.task_of_node)
         self._lengths: dict[int, int] = {}
         self._params: dict[int, dict[str, Any]] = {}
 
@@ -175,6 +191,26 @@ class AirflowRun:
             found = self._params[index] = surroundings.merged_params(self.dag, self.plan.tasks[index].task, self.conf)
         return dict(found)
 
+    # time
+
+    @functools.cached_property
+    def deadline_at(self) -> datetime.datetime | None:
+        """When the time of the run is over, `None` for never."""
+        limit = getattr(self.dag, "dagrun_timeout", None)
+        return None if limit is None else self.began_at + limit
+
+    @property
+    def time_left(self) -> float | None:
+        """Seconds until the time of the run is over, `None` for any."""
+        if self.deadline_at is None:
+            return None
+        return max(0.0, (self.deadline_at - datetime.datetime.now(datetime.UTC)).total_seconds())
+
+    @property
+    def is_late(self) -> bool:
+        """Is the time of the run over?"""
+        return self.time_left == 0.0
+
     # task instances
 
     def instance(self, node: int) -> TaskInstance:
@@ -231,6 +267,13 @@ class AirflowRun:
         if self.overruled and node in self.overruled:
             return self.overruled[node]
         return word_of(self.machine.states[node])
+
+    def native_words(self, index: int) -> list[str | None]:
+        """The states of the tasks right upstream that are none of the DAG's."""
+        words: list[str | None] = []
+        for node in self.natives.get(index, ()):
+            words.extend(self.word(each) for each in self.machine.children(node) or (node,))
+        return words
 
     def skip_note(self, index: int, map_index: int) -> dict[str, Any] | None:
         """What an instance of a branch or short circuit noted about its downstream tasks."""
@@ -311,13 +354,14 @@ class AirflowRun:
         return self.world.past.before(self.dag.dag_id, self.logical_date, state=state, automated=automated)
 
 
-def numbers(plan: Plan, machine: RunMachine) -> tuple[Sequence[int], dict[int, int]]:
+def numbers(plan: Plan, machine: RunMachine, replaced: Mapping[int, int]) -> tuple[Sequence[int], dict[int, int]]:
     """
     Where the tasks of a DAG stand in a flow, which may hold other tasks besides.
 
     Args:
         plan: the DAG.
         machine: the machine of the flow.
+        replaced: the nodes of tasks in whose place native ones stand.
 
     Returns:
         The node of each task of the plan, and back.
@@ -327,4 +371,6 @@ def numbers(plan: Plan, machine: RunMachine) -> tuple[Sequence[int], dict[int, i
         operator = getattr(task, "operator", None)
         if operator is not None and getattr(operator, "dag", None) is plan.dag:
             node_of_task[plan.index_of[operator.task_id]] = node
+    for index, node in replaced.items():
+        node_of_task[index] = node
     return node_of_task, {node: index for index, node in enumerate(node_of_task)}

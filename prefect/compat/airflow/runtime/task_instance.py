@@ -67,6 +67,9 @@ class TaskInstance:
         self.forced_word: str | None = None
         self.executing = False
         self.resumes = False
+        #: What it raised to hand over to a trigger, and how it goes on once that has spoken.
+        self.deferral: Any = None
+        self.resumption: tuple[str, dict[str, Any], BaseException | None] | None = None
         self.hostname = platform.node()
         self.job_id: int | None = None
         self.is_premature = False

@@ -7,7 +7,6 @@ import json
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from prefect.compat.airflow.standin import overrides
 from prefect.compat.airflow.standin.configuration import conf
 from prefect.compat.airflow.standin.exceptions import AirflowConfigException
 
@@ -100,5 +99,3 @@ def configured() -> list[Backend]:
         backend = _made[dotted, text] = named(dotted, options)
     return [backend]
 
-
-overrides.first = configured

@@ -36,6 +36,9 @@ class MetadataDatabase:
         self._query = _sqlite(url) if url.startswith("sqlite:") else _other(url)
         self._ask("SELECT count(*) FROM connection", {})
 
+    def __reduce__(self) -> Any:
+        return MetadataDatabase, (self._url, self._keys)
+
     def get_connection(self, conn_id: str) -> Connection | None:
         """The connection, `None` where there is none."""
         rows = self._ask(

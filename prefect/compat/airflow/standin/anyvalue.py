@@ -14,8 +14,8 @@ class UnknownValue(str):
     """
     A text that also passes for a number, an enum member, a list or an object while a DAG file loads.
 
-    Its text is the name of what it stands for.  Whoever computes with it gets another one, so that a file which only hands
-    such values on to operators loads.
+    Its text is the name of what it stands for.  Whoever computes with it gets another one, so that a file which only
+    hands such values on to operators loads.
     """
 
     __slots__ = ()

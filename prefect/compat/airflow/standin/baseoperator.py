@@ -28,7 +28,7 @@ from prefect.compat.airflow.standin.module_loading import import_string
 from prefect.compat.airflow.standin.node import check_key
 from prefect.compat.airflow.standin.notes import here, note
 from prefect.compat.airflow.standin.notset import NOTSET
-from prefect.compat.airflow.standin.operatorargs import FORMER_ARGUMENTS, default_arguments, listed
+from prefect.compat.airflow.standin.operatorargs import FORMER_ARGUMENTS, default_arguments, is_of_provider, listed
 from prefect.compat.airflow.standin.param import ParamsDict
 from prefect.compat.airflow.standin.versions import current
 from prefect.compat.airflow.standin.xcomarg import XComArg
@@ -267,7 +267,12 @@ class BaseOperator(AbstractOperator, metaclass=BaseOperatorMeta):
                 where=self.where,
             )
         unknown = {name: value for name, value in kwargs.items() if name not in former}
-        if unknown:
+        if unknown and is_of_provider(type(self)):
+            # providers have versions of their own, which a DAG file does not tell
+            names = ", ".join(sorted(unknown))
+            text = f"{type(self).__name__} {task_id!r}: no known version takes {names}, which is passed over"
+            note("unknown-argument", text, where=self.where)
+        elif unknown:
             error = TypeError if current() >= (3, 0) else AirflowException
             raise error(
                 f"Invalid arguments were passed to {type(self).__name__} (task_id: {task_id}). "

@@ -292,7 +292,7 @@ class DAG(LoggingMixin):
         check_cycle(self)
 
     def validate(self) -> None:
-        """Raise for what Airflow refuses when it has loaded a DAG: cycles, bad setups, params that break their schema."""
+        """Raise for what Airflow refuses in a DAG: cycles, bad setups, params that break their schema."""
         self.check_cycle()
         self.validate_setup_teardown()
         if self.schedule is not None and (isinstance(self.schedule, str) or self._timetable is not NOTSET):
@@ -304,8 +304,8 @@ class DAG(LoggingMixin):
             except ParamValidationError as err:
                 error = ValueError if current() >= (3, 0) else AirflowException
                 raise error(
-                    f"DAG {self.dag_id!r} is not allowed to define a Schedule, if there are any required params without default "
-                    f"values or default values are not valid: {err}"
+                    f"DAG {self.dag_id!r} is not allowed to define a Schedule, if there are required params without "
+                    f"default values or default values are not valid: {err}"
                 ) from err
 
     def validate_setup_teardown(self) -> None:

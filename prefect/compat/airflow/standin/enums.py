@@ -7,11 +7,8 @@ from collections.abc import Iterable
 from typing import Any
 
 
-class _Word(str, enum.Enum):
+class _Word(enum.StrEnum):
     """A word that is also a plain `str`."""
-
-    def __str__(self) -> str:
-        return str(self.value)
 
 
 class TriggerRule(_Word):

@@ -156,7 +156,7 @@ class ListOfDictsExpandInput:
                 mapping = mapping.resolve(context)
         if not isinstance(mapping, Mapping):
             raise ValueError(f"expand_kwargs() expects a list[dict], not list[{type(mapping).__name__}]")
-        resolved_ids = set()
+        resolved_ids: set[int] = set()
         found = {}
         for name, value in mapping.items():
             if not isinstance(name, str):

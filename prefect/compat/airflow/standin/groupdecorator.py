@@ -73,8 +73,7 @@ class TaskGroupDecorator:
     def _expand(self, expand_input: Any, names: Sequence[str]) -> Any:
         group = MappedTaskGroup(expand_input=expand_input, **self.kwargs)
         mapped = {name: MappedArgument(input=expand_input, key=name) for name in names}
-        returned = self._fill(group, **self.partial_kwargs, **mapped)
-        return returned
+        return self._fill(group, **self.partial_kwargs, **mapped)
 
     def expand(self, **kwargs: Any) -> Any:
         """Make one instance of the group for each combination of the given lists."""

@@ -47,7 +47,7 @@ def send_email(
 
 
 def message_of(
-    sender: str | None,
+    sender: Any,
     to: Any,
     subject: str,
     html_content: str,

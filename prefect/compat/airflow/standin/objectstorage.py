@@ -28,7 +28,7 @@ class ObjectStoragePath:
     @property
     def fs(self) -> Any:
         """The file system."""
-        import fsspec  # an extra's package, only when a file is touched
+        import fsspec  # type: ignore[import-not-found] # an extra's package, only when a file is touched
 
         return fsspec.core.url_to_fs(self.url, **self.storage_options)[0]
 

@@ -128,12 +128,13 @@ def make(path: str) -> Any:
 
         return type(name, (Placeholder,), namespace)()
     if name.endswith(_OPERATOR_ENDINGS) or is_operator(path):
+        from prefect.compat.airflow.standin.baseoperator import BaseOperatorMeta
         from prefect.compat.airflow.standin.placeholders import PlaceholderOperator, PlaceholderSensor
 
         base = PlaceholderSensor if "Sensor" in name or "sensors" in parts else PlaceholderOperator
         fields, endings = template_fields_of(path)
         namespace.update(template_fields=fields, template_ext=endings)
-        return type(base)(name, (base,), namespace)
+        return BaseOperatorMeta(name, (base,), namespace)
     from prefect.compat.airflow.standin.placeholders import Placeholder
 
     return type(name, (Placeholder,), namespace)

@@ -17,6 +17,17 @@ FORMER_ARGUMENTS = {
 }
 
 
+def is_of_provider(cls: type) -> bool:
+    """Tell whether a class is, or derives from, an operator of a provider other than the standard one."""
+    return any(
+        base.__module__.startswith(_PROVIDERS) and not base.__module__.startswith(_STANDARD) for base in cls.__mro__
+    )
+
+
+_PROVIDERS = ("airflow.providers.", f"{__name__.rpartition('.standin')[0]}.operators.")
+_STANDARD = "airflow.providers.standard."
+
+
 def merged_defaults(dag: Any, task_group: Any, own: Any) -> dict[str, Any]:
     """Return the default arguments of a task: the DAG's, overridden by the group's, overridden by its own."""
     if dag is not None and dag.default_args:

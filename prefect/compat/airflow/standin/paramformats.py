@@ -15,7 +15,7 @@ _checkers: dict[bool, FormatChecker] = {}
 
 
 def checker(version: Version | None = None) -> FormatChecker:
-    """Return what checks formats in a version of Airflow (the current one if left out); 3.x lets any `date-time` pass."""
+    """Return what checks formats in a version of Airflow (the current one if left out); 3.x takes any `date-time`."""
     from jsonschema import FormatChecker  # an extra's package that only params with a schema need
 
     dates = (version or current()) < (3, 0)

@@ -34,13 +34,15 @@ _BY_MODULE = {
     "notifier": "BaseNotifier",
     "plugins": "AirflowPlugin",
     "links": "BaseOperatorLink XComOperatorLink",
-    "assets": "Dataset DatasetAlias DatasetAll DatasetAny Asset AssetAlias AssetAll AssetAny AssetWatcher AssetRef AssetNameRef AssetUriRef "
+    "assets": "Dataset DatasetAlias DatasetAll DatasetAny Asset AssetAlias AssetAll AssetAny AssetWatcher AssetRef "
+    "AssetNameRef AssetUriRef "
     "Metadata asset DatasetEvent AssetEvent expand_alias_to_datasets",
     "timetables": "Timetable DagRunInfo DataInterval TimeRestriction CronDataIntervalTimetable "
     "DeltaDataIntervalTimetable CronTriggerTimetable MultipleCronTriggerTimetable DeltaTriggerTimetable "
     "EventsTimetable NullTimetable OnceTimetable ContinuousTimetable DatasetOrTimeSchedule AssetOrTimeSchedule "
     "DatasetTriggeredTimetable AssetTriggeredTimetable CronPartitionTimetable PartitionedAssetTimetable",
-    "ormnames": "DagRun TaskInstance DagBag DagModel Pool Log SlaMiss TaskReschedule XComModel DagTag RuntimeTaskInstance "
+    "ormnames": "DagRun TaskInstance DagBag DagModel Pool Log SlaMiss TaskReschedule XComModel DagTag "
+    "RuntimeTaskInstance "
     "SimpleTaskInstance TaskFail RenderedTaskInstanceFields ImportError DagPickle KubeResourceVersion Base",
     "partitions": "PartitionMapper IdentityMapper AllowedKeyMapper ProductMapper ChainMapper StartOfHourMapper "
     "StartOfDayMapper StartOfWeekMapper StartOfMonthMapper StartOfQuarterMapper StartOfYearMapper",
@@ -66,7 +68,8 @@ _BY_MODULE = {
     "sensors.base": "BaseSensorOperator PokeReturnValue poke_mode_only",
     "sensors.python": "PythonSensor",
     "sensors.bash": "BashSensor",
-    "sensors.time": "DateTimeSensor DateTimeSensorAsync TimeSensor TimeSensorAsync TimeDeltaSensor TimeDeltaSensorAsync "
+    "sensors.time": "DateTimeSensor DateTimeSensorAsync TimeSensor TimeSensorAsync TimeDeltaSensor "
+    "TimeDeltaSensorAsync "
     "WaitSensor DayOfWeekSensor",
     "sensors.external_task": "ExternalTaskSensor ExternalTaskMarker ExternalTaskSensorLink ExternalDagLink",
     "sensors.filesystem": "FileSensor",

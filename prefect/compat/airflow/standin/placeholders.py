@@ -8,7 +8,7 @@ from typing import Any
 
 from prefect.compat.airflow.standin.anyvalue import UnknownValue, called
 from prefect.compat.airflow.standin.basehook import BaseHook
-from prefect.compat.airflow.standin.baseoperator import BaseOperator
+from prefect.compat.airflow.standin.baseoperator import BaseOperator, BaseOperatorMeta
 from prefect.compat.airflow.standin.current import loading_module
 from prefect.compat.airflow.standin.exceptions import NoCounterpart
 from prefect.compat.airflow.standin.notes import note
@@ -21,7 +21,8 @@ def _no_counterpart(obj: Any, doing: str) -> NoCounterpart:
     task_id = vars(obj).get("task_id")
     task = f" of task {task_id!r}" if task_id is not None else ""
     return NoCounterpart(
-        f"{type(obj).__name__}{task} has no counterpart here ({path}), so {doing} is impossible: replace it, or give a row for it"
+        f"{type(obj).__name__}{task} has no counterpart here ({path}), so {doing} is impossible: "
+        "replace it, or give a row for it"
     )
 
 
@@ -228,7 +229,7 @@ def decorated_placeholder(name: str, path: str) -> Any:
     def execute(self: Any, context: Any) -> Any:
         raise _no_counterpart(self, "running it")
 
-    return type(DecoratedOperator)(
+    return BaseOperatorMeta(
         f"_{name.title().replace('_', '')}DecoratedOperator",
         (DecoratedOperator,),
         {

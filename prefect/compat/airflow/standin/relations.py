@@ -1,4 +1,4 @@
-"""`>>` and `<<` between tasks, groups, labels and outputs, and the functions `chain`, `chain_linear`, `cross_downstream`."""
+"""`>>` and `<<` between tasks, groups, labels and outputs; `chain`, `chain_linear`, `cross_downstream`."""
 
 from __future__ import annotations
 

@@ -34,7 +34,8 @@ class NoSession:
             )
             return UnknownValue(name)
         raise AirflowException(
-            f"session.{name}: there is no Airflow metadata database here; replace the query by XComs, Variables or params"
+            f"session.{name}: there is no Airflow metadata database here; "
+            "replace the query by XComs, Variables or params"
         )
 
 

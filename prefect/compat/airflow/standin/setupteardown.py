@@ -48,7 +48,7 @@ def open_scope(task: Any) -> None:
 
 
 def close_scope() -> None:
-    """Close the innermost block: setups before what has nothing before it, teardowns after what has nothing after it."""
+    """Close the innermost block: setups before what has nothing before it, teardowns after the last ones."""
     scope = scopes.pop()
     # setups and teardowns inside have a scope of their own
     work = [task for task in scope.work if not task.is_setup and not task.is_teardown]

@@ -361,7 +361,9 @@ class ConcatXComArg(XComArg):
     def __init__(self, args: Sequence[XComArg]) -> None:
         if not args:
             raise ValueError("At least one argument is needed")
-        self.args = [part for arg in args for part in (arg.args if isinstance(arg, ConcatXComArg) else [arg])]
+        self.args: list[XComArg] = [
+            part for arg in args for part in (arg.args if isinstance(arg, ConcatXComArg) else [arg])
+        ]
 
     def __repr__(self) -> str:
         first, *rest = self.args

@@ -30,6 +30,8 @@ def take(run: FlowRun) -> int | None:
     """
     machine = run.machine
     ready = machine.ready
+    if run.limits is not None:
+        run.limits.sort(ready)
     while ready:
         node = ready.popleft()
         if run.recorded:

@@ -39,10 +39,14 @@ class Interface(paramiko.ServerInterface):
 
     def run(self, channel, command):
         done = subprocess.run(["sh", "-c", command], capture_output=True, check=False)
-        channel.sendall(done.stdout)
-        channel.sendall_stderr(done.stderr)
-        channel.send_exit_status(done.returncode)
-        channel.close()
+        try:
+            channel.sendall(done.stdout)
+            channel.sendall_stderr(done.stderr)
+            channel.send_exit_status(done.returncode)
+        except OSError:
+            return  # nobody waits for it any more
+        finally:
+            channel.close()
 
     def check_channel_direct_tcpip_request(self, chanid, origin, destination):
         self.targets[chanid] = destination

@@ -20,7 +20,8 @@ from prefect.compat.airflow.standin.exceptions import AirflowException
     [
         ({}, None, {}),
         ({"login": "AK", "password": "SK", "extra": {"region_name": "eu-west-1", "aws_session_token": "t"}}, None,
-         {"aws_access_key_id": "AK", "aws_secret_access_key": "SK", "region_name": "eu-west-1", "aws_session_token": "t"}),
+         {"aws_access_key_id": "AK", "aws_secret_access_key": "SK", "region_name": "eu-west-1",
+          "aws_session_token": "t"}),
         ({"extra": {"endpoint_url": "http://e"}}, "s3", {"endpoint_url": "http://e"}),
         ({"extra": {"endpoint_url": "http://e", "service_config": {"s3": {"endpoint_url": "http://s"}}}}, "s3",
          {"endpoint_url": "http://s"}),
@@ -29,7 +30,8 @@ from prefect.compat.airflow.standin.exceptions import AirflowException
          {"role_arn": "arn:r", "role_session_name": "Airflow_c", "external_id": "x"}),
         ({"extra": {"aws_account_id": "1", "aws_iam_role": "r"}}, None,
          {"role_arn": "arn:aws:iam::1:role/r", "role_session_name": "Airflow_c"}),
-        ({"extra": {"session_kwargs": {"profile_name": "p"}, "config_kwargs": {"read_timeout": 3}, "verify": False}}, None,
+        ({"extra": {"session_kwargs": {"profile_name": "p"}, "config_kwargs": {"read_timeout": 3}, "verify": False}},
+         None,
          {"profile_name": "p", "config": {"read_timeout": 3}, "verify": False}),
     ],
 )  # fmt: skip
@@ -103,7 +105,9 @@ def test_dynamodb(aws):
 def test_queues_and_topics(aws):
     hook = SqsHook()
     url = hook.create_queue("q")["QueueUrl"]
-    assert "MessageId" in hook.send_message(url, "hello", message_attributes={"a": {"DataType": "String", "StringValue": "1"}})
+    assert "MessageId" in hook.send_message(
+        url, "hello", message_attributes={"a": {"DataType": "String", "StringValue": "1"}}
+    )
     assert hook.conn.receive_message(QueueUrl=url)["Messages"][0]["Body"] == "hello"
     topic = SnsHook()
     arn = topic.conn.create_topic(Name="t")["TopicArn"]
@@ -133,5 +137,7 @@ def test_lambda(aws, old, monkeypatch):
     answer = hook.invoke_lambda({"a": 1}) if old else hook.invoke_lambda(function_name="f", payload=b"x")
     assert "Payload" in answer
     assert seen == (
-        {"FunctionName": "f", "LogType": "Tail", "Payload": '{"a": 1}'} if old else {"FunctionName": "f", "Payload": b"x"}
+        {"FunctionName": "f", "LogType": "Tail", "Payload": '{"a": 1}'}
+        if old
+        else {"FunctionName": "f", "Payload": b"x"}
     )

@@ -191,7 +191,8 @@ def test_split(text, strip, statements):
 @pytest.mark.parametrize(
     ("cls", "value", "result"),
     [
-        (SqliteHook, 1, "1"), (SqliteHook, None, None), (SqliteHook, datetime.datetime(2024, 1, 1), "2024-01-01T00:00:00"),
+        (SqliteHook, 1, "1"), (SqliteHook, None, None),
+        (SqliteHook, datetime.datetime(2024, 1, 1), "2024-01-01T00:00:00"),
         (SqliteHook, True, "True"), (PostgresHook, 1, 1), (PostgresHook, None, None),
     ],
 )  # fmt: skip

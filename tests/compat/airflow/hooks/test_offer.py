@@ -22,8 +22,10 @@ OLD = {
     "airflow.hooks.mssql_hook.MsSqlHook": "airflow.providers.microsoft.mssql.hooks.mssql.MsSqlHook",
     "airflow.hooks.S3_hook.S3Hook": "airflow.providers.amazon.aws.hooks.s3.S3Hook",
     "airflow.contrib.hooks.aws_hook.AwsHook": "airflow.providers.amazon.aws.hooks.base_aws.AwsBaseHook",
-    "airflow.contrib.hooks.aws_lambda_hook.AwsLambdaHook": "airflow.providers.amazon.aws.hooks.lambda_function.LambdaHook",
-    "airflow.contrib.hooks.aws_dynamodb_hook.AwsDynamoDBHook": "airflow.providers.amazon.aws.hooks.dynamodb.DynamoDBHook",
+    "airflow.contrib.hooks.aws_lambda_hook.AwsLambdaHook":
+        "airflow.providers.amazon.aws.hooks.lambda_function.LambdaHook",
+    "airflow.contrib.hooks.aws_dynamodb_hook.AwsDynamoDBHook":
+        "airflow.providers.amazon.aws.hooks.dynamodb.DynamoDBHook",
     "airflow.contrib.hooks.redis_hook.RedisHook": "airflow.providers.redis.hooks.redis.RedisHook",
     "airflow.contrib.hooks.ssh_hook.SSHHook": "airflow.providers.ssh.hooks.ssh.SSHHook",
     "airflow.contrib.hooks.sftp_hook.SFTPHook": "airflow.providers.sftp.hooks.sftp.SFTPHook",
@@ -52,7 +54,8 @@ def test_others_are_not_ours(path):
 
 def test_in_a_dag_file(tmp_path, connection):
     connection("db", conn_type="sqlite", host=str(tmp_path / "x.db"))
-    (tmp_path / "dag_file.py").write_text(textwrap.dedent("""
+    (tmp_path / "dag_file.py").write_text(
+        textwrap.dedent("""
         from airflow import DAG
         from airflow.hooks.base import BaseHook
         from airflow.hooks.postgres_hook import PostgresHook as Old
@@ -68,7 +71,8 @@ def test_in_a_dag_file(tmp_path, connection):
 
         with DAG("d", description=f"{SAME} {ONE} {JiraHook.__name__}"):
             pass
-    """))
+    """)
+    )
     description = load_file(tmp_path / "dag_file.py", "2.10").dag("d").description
     assert description == "True [(1,)] JiraHook"
 

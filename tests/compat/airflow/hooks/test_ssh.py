@@ -103,7 +103,10 @@ def test_tunnel(server, web):
 def test_sftp_looking(server):
     with SFTPHook() as hook:
         assert hook.list_directory("/") == ["a.txt", "d"]
-        assert {name: found["type"] for name, found in hook.describe_directory("/").items()} == {"a.txt": "file", "d": "dir"}
+        assert {name: found["type"] for name, found in hook.describe_directory("/").items()} == {
+            "a.txt": "file",
+            "d": "dir",
+        }
         assert [hook.isdir("/d"), hook.isdir("/a.txt"), hook.isfile("/a.txt"), hook.path_exists("/x")] == [
             True, False, True, False
         ]  # fmt: skip

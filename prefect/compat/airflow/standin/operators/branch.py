@@ -31,8 +31,10 @@ class BaseBranchOperator(BaseOperator, BranchMixIn):
 def moment_of(context: Any, use_logical_date: bool) -> datetime.datetime:
     """Return the run's logical date, or the present moment."""
     if use_logical_date:
-        found = context.get("logical_date") or context.get("execution_date") or context["dag_run"].run_after
-        return found
+        moment: datetime.datetime = (
+            context.get("logical_date") or context.get("execution_date") or context["dag_run"].run_after
+        )
+        return moment
     return dates.utcnow()
 
 
@@ -97,7 +99,8 @@ class BranchDateTimeOperator(BaseBranchOperator):
         super().__init__(**kwargs)
         if target_lower is None and target_upper is None:
             raise AirflowException(
-                "Both target_upper and target_lower are None. At least one must be defined to be compared to the current datetime"
+                "Both target_upper and target_lower are None. At least one must be defined to be compared to the "
+                "current datetime"
             )
         self.target_lower, self.target_upper = target_lower, target_upper
         self.follow_task_ids_if_true, self.follow_task_ids_if_false = follow_task_ids_if_true, follow_task_ids_if_false
@@ -137,7 +140,8 @@ class LatestOnlyOperator(BaseBranchOperator):
             self.log.info("Externally triggered DAG_Run: allowing execution to proceed.")
             return everything
         timetable = self.dag.timetable
-        from prefect.compat.airflow.standin.timetable_base import DataInterval, TimeRestriction  # only for scheduled runs
+        # only scheduled runs need it
+        from prefect.compat.airflow.standin.timetable_base import DataInterval, TimeRestriction
 
         end = context["data_interval_end"]
         following = timetable.next_dagrun_info(

@@ -127,4 +127,5 @@ class TriggerDagRunOperator(BaseOperator):
             poke_interval=self.poke_interval,
             allowed_states=[str(state) for state in self.allowed_states],
             failed_states=[str(state) for state in self.failed_states],
+            skip_when_already_exists=bool(self.skip_when_already_exists),
         )

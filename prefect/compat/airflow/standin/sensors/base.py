@@ -133,7 +133,10 @@ class BaseSensorOperator(BaseOperator, SkipMixin):
                 return answer.xcom_value if isinstance(answer, PokeReturnValue) else None
             elapsed = run_duration()
             if elapsed > self.timeout:
-                text = f"Sensor has timed out; run duration of {elapsed} seconds exceeds the specified timeout of {self.timeout}."
+                text = (
+                    f"Sensor has timed out; run duration of {elapsed} seconds exceeds the specified timeout of "
+                    f"{self.timeout}."
+                )
                 if self.soft_fail:
                     raise AirflowSkipException(text)
                 raise AirflowSensorTimeout(text)

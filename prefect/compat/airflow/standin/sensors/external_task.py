@@ -125,7 +125,8 @@ class ExternalTaskSensor(BaseSensorOperator):
             )
         done = bool(states) and all(state in self.allowed_states for state in states)
         if not done and context["ti"].wait_is_hopeless():
-            text = f"{what} is not {' or '.join(self.allowed_states)} for {', '.join(map(str, moments))}, and nothing will run it"
+            wanted, dates = " or ".join(self.allowed_states), ", ".join(map(str, moments))
+            text = f"{what} is not {wanted} for {dates}, and nothing will run it"
             raise AirflowSensorTimeout(f"{text}: the sensor would wait for {self.timeout} s in vain.")
         return done
 

@@ -1,0 +1,294 @@
+"""
+A try of a task instance that is carried out in another process.
+
+What travels there: which DAG file and task, the options of the run, the XComs, the states, and where the task instance
+stands. The worker loads the DAG file once, under an import session of its own. What travels back, beside the state: what
+the task pushed, rendered, skipped and set.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+import cloudpickle
+
+from prefect.compat.airflow.runtime.tasklogs import mark_records
+from prefect.compat.airflow.runtime.words import state_of, word_of
+from prefect.compat.airflow.standin import overrides
+from prefect.core.engine.flow_run import Known
+from prefect.core.engine.state import Finished, State
+
+if TYPE_CHECKING:
+    from prefect.compat.airflow.runtime.execution import Attempt
+    from prefect.compat.airflow.runtime.run import AirflowRun, RunOptions
+    from prefect.compat.airflow.runtime.task_instance import TaskInstance
+
+#: Under this key the context of a state carries what a worker reports beside it.
+REPORT_KEY = "airflow_report"
+#: What of a task instance travels in both directions.
+FIELDS = ("try_number", "max_tries", "reschedules", "start_date", "end_date", "first_poke_at", "rendered",
+          "rendered_map_index", "skips", "resumes", "note")
+#: Operators that deal with the runs of other DAGs, which this process knows.
+_AT_HOME = ("TriggerDagRunOperator", "ExternalTaskSensor", "SubDagOperator")
+
+XComs = dict[str, dict[int, dict[str, Any]]]
+
+
+@dataclass(frozen=True)
+class Order:
+    """
+    What a worker is told.
+
+    Args:
+        source: how it gets the DAG: path, dag id and version, or the DAG itself as bytes.
+        key: what the DAG is remembered by.
+        task: number and map index of the task instance.
+        options: the options of the run.
+        fields: where the task instance stands.
+        resumption: how it goes on after a trigger.
+        xcoms: all XComs of the run.
+        latest: who pushed last, by key.
+        words: the states of task instances, by number and map index.
+        counts: into how many instances tasks were expanded.
+        began_at: when the run began.
+        variables: variables given to the run.
+        connections: connections given to the run.
+        backends: further places of connections and variables.
+    """
+
+    source: tuple[Any, ...]
+    key: tuple[Any, ...]
+    task: tuple[int, int]
+    options: RunOptions
+    fields: dict[str, Any]
+    resumption: Any
+    xcoms: XComs
+    latest: dict[str, tuple[str, int]]
+    words: dict[tuple[int, int], str | None]
+    counts: dict[int, int]
+    began_at: datetime.datetime
+    variables: dict[str, str]
+    connections: dict[str, Any]
+    backends: list[Any]
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a worker tells beside the state."""
+
+    fields: dict[str, Any]
+    xcoms: dict[str, Any]
+    deferral: bytes | None
+    variables: dict[str, str]
+
+
+def packed(attempt: Attempt) -> Any:
+    """
+    What pickle makes of a try: an order for a worker; a task that deals with other DAGs is carried out here.
+
+    Args:
+        attempt: the try.
+    """
+    run, node = attempt.run, attempt.node
+    if node in run.chosen or run.is_late or _stays_here(run, run.index(node)):
+        return Known, (attempt(),)
+    return _Remote, (_order(run, run.instance(node)),)
+
+
+def _stays_here(run: AirflowRun, index: int) -> bool:
+    operator = run.plan.tasks[index].task
+    names = {kind.__name__ for kind in operator.operator_class.__mro__}
+    return bool(names.intersection(_AT_HOME)) or (run.world is not None and bool(operator.outlets))
+
+
+def _order(run: AirflowRun, ti: TaskInstance) -> Order:
+    source = _source(run)
+    store = run.xcoms
+    counts = {task.index: len(children) for task in run.plan.tasks if (children := run.children(task.index))}
+    return Order(
+        source=source,
+        key=(source[0], source[1], source[2], os.stat(source[0]).st_mtime_ns if source[0] else id(run.dag)),
+        task=(ti.index, ti.map_index),
+        options=replace(run.options, logical_date=run.logical_date, run_id=run.run_id, conf=run.conf),
+        fields={name: getattr(ti, name) for name in FIELDS},
+        resumption=ti.resumption,
+        xcoms={task: {at: dict(values) for at, values in found.items()} for task, found in list(store._tasks.items())},
+        latest=dict(store._latest),
+        words={(each.index, each.map_index): each.state for each in run.task_instances()},
+        counts=counts,
+        began_at=run.began_at,
+        variables=dict(overrides.variables),
+        connections=dict(overrides.connections),
+        backends=list(overrides.backends),
+    )
+
+
+def _source(run: AirflowRun) -> tuple[Any, ...]:
+    path = getattr(run.dag, "fileloc", None)
+    session = run.session
+    if session is not None and path and os.path.isfile(path) and not getattr(session, "real_operators", None):
+        return path, run.dag.dag_id, run.version, tuple(getattr(session, "rows", ()))
+    blob = run.xcoms.__dict__.get("_dag_as_bytes")
+    if blob is None:
+        try:
+            blob = cloudpickle.dumps(run.dag)
+        except Exception as err:
+            raise TypeError(
+                f"DAG {run.dag.dag_id!r} cannot be sent to another process: {err}. Load it from a file, or run it in threads"
+            ) from err
+        run.xcoms.__dict__["_dag_as_bytes"] = blob
+    return None, run.dag.dag_id, run.version, blob
+
+
+class _Remote:
+    """A try, as a worker sees it."""
+
+    def __init__(self, order: Order) -> None:
+        self.order = order
+
+    def __call__(self) -> State:
+        order = self.order
+        mark_records()
+        overrides.variables.clear()
+        overrides.variables.update(order.variables)
+        overrides.connections.clear()
+        overrides.connections.update(order.connections)
+        overrides.backends[:] = order.backends
+        flow = _flow(order)
+        with flow.session if flow.session is not None else _NoSession():
+            return _carried_out(flow, order)
+
+
+class _NoSession:
+    def __enter__(self) -> None:
+        """Nothing to open."""
+
+    def __exit__(self, *error: object) -> None:
+        """Nothing to close."""
+
+
+_flows: dict[tuple[Any, ...], Any] = {}
+
+
+def _flow(order: Order) -> Any:
+    flow = _flows.get(order.key)
+    if flow is None:
+        # the parent has these loaded, a worker only once it gets a task; loading imports this module's users
+        from prefect.compat.airflow.conversion.flow import AirflowFlow
+        from prefect.compat.airflow.conversion.loading import load_flow
+
+        path, dag_id, version, more = order.source
+        if path is not None:
+            flow = load_flow(path, dag_id, airflow_version=".".join(map(str, version)), rows=more)
+        else:
+            flow = AirflowFlow(cloudpickle.loads(more), version)
+        _flows[order.key] = flow
+    return flow
+
+
+def _carried_out(flow: Any, order: Order) -> State:
+    # as above
+    from prefect.compat.airflow.runtime.execution import carry_out
+    from prefect.compat.airflow.runtime.run import AirflowRun
+
+    machine = Snapshot(flow.airflow_policy.plan, order.words, order.counts)
+    run = AirflowRun(flow.airflow_policy.plan, machine, order.options, flow.session)  # type: ignore[arg-type]
+    run.defers = True
+    run.began_at = order.began_at
+    run.xcoms._tasks = order.xcoms
+    run.xcoms._latest = order.latest
+    index, map_index = order.task
+    node = run.node_of(index, map_index)
+    ti = run.instance(node if node is not None else index)
+    for name, value in order.fields.items():
+        setattr(ti, name, value)
+    ti.resumption = order.resumption
+    state = carry_out(run, ti)
+    report = Report(
+        fields={name: getattr(ti, name) for name in FIELDS},
+        xcoms=dict(run.xcoms.of(ti.task_id, ti.map_index)),
+        deferral=_sendable(ti.deferral) if ti.deferral is not None else None,
+        variables={k: v for k, v in overrides.variables.items() if order.variables.get(k) != v},
+    )
+    # the XCom is what others see of a result; the result itself need not travel
+    if isinstance(state, Finished) and not isinstance(state.result, BaseException):
+        state = state_of(word_of(state) or "success", state.message or "")
+        state.result = report.xcoms.get("return_value")
+    state.context = {**(state.context or {}), REPORT_KEY: report}
+    return state
+
+
+def _sendable(deferred: Any) -> bytes:
+    return cloudpickle.dumps((deferred.trigger, deferred.method_name, deferred.kwargs, deferred.timeout))
+
+
+def taken_in(run: AirflowRun, ti: TaskInstance, state: State | None) -> None:
+    """
+    Note in the run what a worker has reported with a state.
+
+    Args:
+        run: the run.
+        ti: the task instance.
+        state: the state that came back.
+    """
+    context: Mapping[str, Any] | None = state._context if state is not None else None
+    report: Report | None = context.get(REPORT_KEY) if context else None
+    if report is None or state is None:
+        return
+    state.context = {key: value for key, value in (context or {}).items() if key != REPORT_KEY}
+    for name, value in report.fields.items():
+        setattr(ti, name, value)
+    run.xcoms.clear(ti.task_id, ti.map_index)
+    for key, value in report.xcoms.items():
+        run.xcoms.keep(ti.task_id, ti.map_index, key, value)
+        run.xcoms._latest[key] = (ti.task_id, ti.map_index)
+    overrides.variables.update(report.variables)
+    if report.deferral is not None:
+        trigger, method, arguments, timeout = cloudpickle.loads(report.deferral)
+        ti.deferral = SimpleNamespace(trigger=trigger, method_name=method, kwargs=arguments, timeout=timeout)
+
+
+class Snapshot:
+    """
+    As much of a run machine as a task instance in a worker can ask for.
+
+    Args:
+        plan: the DAG.
+        words: the states of task instances.
+        counts: into how many instances tasks were expanded.
+    """
+
+    def __init__(self, plan: Any, words: Mapping[tuple[int, int], str | None], counts: Mapping[int, int]) -> None:
+        self.tasks = [SimpleNamespace(operator=task.task) for task in plan.tasks]
+        self.owner = list(range(len(self.tasks)))
+        self.spans: dict[int, range] = {}
+        for index, count in counts.items():
+            self.spans[index] = range(len(self.owner), len(self.owner) + count)
+            self.owner.extend([index] * count)
+        self.states: list[Any] = [
+            _state(words.get((self.owner[node], self.map_index(node)))) for node in range(len(self.owner))
+        ]
+
+    def parent(self, node: int) -> int:
+        """The number of the task that a node belongs to."""
+        return self.owner[node]
+
+    def map_index(self, node: int) -> int:
+        """The number of a child among its siblings; -1 if the node is no child."""
+        return -1 if node < len(self.tasks) else node - self.spans[self.owner[node]].start
+
+    def children(self, index: int) -> range | None:
+        """The children of a task; `None` if it was not expanded."""
+        return self.spans.get(index)
+
+
+def _state(word: str | None) -> State | None:
+    try:
+        return None if word is None else state_of(word, "")
+    except KeyError:
+        return None

@@ -1,1 +1,0 @@
-"""Results that are kept in services: each belongs to an extra."""
