@@ -10,6 +10,7 @@ COMMANDS = {
     "airflow": Later("prefect.compat.airflow.cli:airflow", "Load and run Airflow DAG files."),
     "run": Later("prefect.extras.cli.run:run", "Run the flow of a Python file."),
     "runs": Later("prefect.extras.cli.runs:runs", "List the recorded runs."),
+    "tasks": Later("prefect.extras.cli.tasks:tasks", "List, search and show the tasks of the catalogue."),
     "version": Later("prefect.extras.cli.version:version", "Print the version of prefect."),
 }
 

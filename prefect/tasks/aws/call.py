@@ -85,6 +85,7 @@ class AWSCall(AwsTask):
         **more: Any,
     ) -> dict[str, Any]:
         service, operation = needed(service, "service"), needed(operation, "operation")
+        check_parameters(service, operation, ())
         given = {**(self.__dict__.get("parameters") or {}), **(parameters or {}), **more}
         check_parameters(service, operation, given)
         client = self.connect(service, credentials)

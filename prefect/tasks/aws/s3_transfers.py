@@ -7,7 +7,6 @@ import gzip
 import os
 import tempfile
 import urllib.parse
-import urllib.request
 from collections.abc import Iterator
 from typing import IO, Any
 
@@ -191,6 +190,8 @@ class HttpToS3(Task):
         upload_options: dict[str, Any] | None = None,
         credentials: Credentials | None = None,
     ) -> None:
+        import urllib.request  # it loads the machinery of HTTP, which only this task needs
+
         client = aws_client("s3", credentials, self.boto_kwargs)
         address, dest = needed(url, "url"), place(key, bucket)
         if urllib.parse.urlsplit(address).scheme not in ("http", "https"):

@@ -58,8 +58,9 @@ class RedisAcquireLock(_RedisTask, WaitingTask):
 
     def check(self, wait: Wait) -> float | None:
         """Try once."""
+        client = self.client()
         expiry = max(1, int(wait["expires_after"] * 1000))
-        got = self.client().set(wait["lock_name"], wait.handle, nx=True, px=expiry)
+        got = client.set(wait["lock_name"], wait.handle, nx=True, px=expiry)
         return None if got else float(wait["poll_interval"])
 
 

@@ -37,7 +37,7 @@ class RedisStreamAdd(_RedisTask):
 
     Example:
         >>> RedisStreamAdd(host, port).run("orders", {"name": "apple"})
-        b'...-0'
+        b'...-...'
     """
 
     @settable(
@@ -89,9 +89,9 @@ class RedisStreamReadGroup(_RedisTask):
 
     Example:
         >>> RedisStreamAdd(host, port).run("orders", {"name": "apple"})
-        b'...-0'
+        b'...-...'
         >>> RedisStreamReadGroup(host, port).run("orders", "loaders", "first")
-        [(b'...-0', {b'name': b'apple'})]
+        [(b'...-...', {b'name': b'apple'})]
     """
 
     @settable(

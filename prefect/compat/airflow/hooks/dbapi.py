@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
+from importlib import import_module
 from typing import Any
 
 from prefect.compat.airflow.hooks.handlers import (
@@ -163,7 +164,8 @@ class DbApiHook(BaseHook):
         if df_type == "polars":
             with closing(self.get_conn()) as conn:
                 options = {"execute_options": {"parameters": parameters}} if parameters is not None else {}
-                return optional("polars", extra="airflow").read_database(sql, connection=conn, **options, **kwargs)
+                # no extra brings polars along: who asks for its frames has it
+                return import_module("polars").read_database(sql, connection=conn, **options, **kwargs)
         if df_type != "pandas":
             raise ValueError(f"df_type is {df_type!r}; it has to be 'pandas' or 'polars'")
         with closing(self.get_conn()) as conn:

@@ -27,13 +27,16 @@ A file in `rows/`, one for each provider or for each service of a large one, hol
     )
 
 then `python scripts/airflow_rows.py` writes the index that leads from a dotted path to the file; the tests say so if it
-was forgotten. Nothing of a row is loaded before a DAG file imports one of its operators, and the task not before it runs.
+was forgotten. Nothing of a row is loaded before a DAG file imports one of its operators, and the task not before it
+runs.
 
-- What the operator takes comes from a table of signatures recorded from Airflow (`data/<provider>.json`), so a row names
-  only the arguments that it carries over (`args`), cannot honour (`dropped`: each *use* becomes a finding) or that make no
+- What the operator takes comes from a table of signatures recorded from Airflow (`data/<provider>.json`), so a row
+  names only the arguments that it carries over (`args`), cannot honour (`dropped`: each *use* becomes a finding) or
+  that make no
   difference (`ignored`). A test asks each row about every argument of its operator. `renamed` leads an argument's older
   name to today's; `defaults` says defaults that changed (`ByVersion`).
-- Forms of an argument: the name of the operator's own argument, `Converted`, `FromConnection`, `FromContext`, `Fixed`. A
+- Forms of an argument: the name of the operator's own argument, `Converted`, `FromConnection`, `FromContext`,
+  `Fixed`. A
   value of `None` is left out, so that the task's default holds; `Fixed(None)` is not.
 - An argument that only the constructor of the task takes (a field of the class) is given there, any other to `run`.
 - A task that waits (`prefect.core.waiting.WaitingTask`) serves operators and sensors: an operator starts, looks and
@@ -50,7 +53,8 @@ Rows of users
 
 Looking things up
 -----------------
-`row_of(path)` is the row of a dotted path, old or new; `counterpart_of(cls)` that of an operator class, `all_rows()` all
+`row_of(path)` is the row of a dotted path, old or new; `counterpart_of(cls)` that of an operator class, `all_rows()`
+all
 of ours; `arguments_of(row, operator, context)` what a run would be given.
 """
 

@@ -19,7 +19,7 @@ GROUP = "prefect.airflow_rows"
 @functools.cache
 def _index() -> dict[str, str]:
     text = resources.files(__package__).joinpath("data", "index.txt").read_text(encoding="utf-8")
-    return dict(line.split(" ", 1) for line in text.splitlines())  # type: ignore[misc]
+    return dict(line.split(" ", 1) for line in text.splitlines())
 
 
 @functools.cache

@@ -104,7 +104,7 @@ def _derived(base: Any, row: Mapping, module: str, name: str, signature: Signatu
             body["template_ext"] = row.template_ext
         if row.renamed or row.defaults:
             body["__init__"] = _renaming(lambda: cls, base, row)
-    cls = type(base)(name, (base,), body)
+    cls: Any = type(base)(name, (base,), body)
     return cls
 
 
@@ -123,7 +123,9 @@ def _initializer(owner: Any, row: Mapping, signature: Signature) -> Any:
         for name in changed:
             if name not in kwargs:
                 kwargs[name] = signature.default(name)
-        values = {name: kwargs.pop(name) if name in kwargs else signature.default(name) for name in own if name != "self"}
+        values = {
+            name: kwargs.pop(name) if name in kwargs else signature.default(name) for name in own if name != "self"
+        }
         given = {name: value for name, value in values.items() if value is not None}
         before = signature.template_fields_2
         if before is not None and current() < (3, 0) and type(self).template_fields == signature.template_fields:

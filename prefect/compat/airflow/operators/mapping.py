@@ -1,4 +1,4 @@
-"""The form of an operator row: which task stands for an operator, and how the operator's arguments become the task's."""
+"""The form of an operator row: which task stands for an operator, and how the arguments of one become the other's."""
 
 from __future__ import annotations
 
@@ -127,14 +127,17 @@ class Mapping:
     One operator row.
 
     Args:
-        operators: dotted paths of the operator, today's first; old and new ones are the same class, save that a path that
+        operators: dotted paths of the operator, today's first; old and new ones are the same class, save that a path
+            that
             ends in another name gives a subclass of that name.
         target: the task that stands for it, as a dotted path (loaded when the operator runs) or a class.
         args: argument of the task -> where it comes from. A value of `None` leaves the argument out, so that the task's
             own default holds.
         xcoms: function of (what the task returned, the operator, the context) that returns what goes into XCom; further
-            keys are pushed with `context["ti"].xcom_push`. `None` pushes what the task returned; `nothing` pushes nothing.
-        poke: for sensors: function of (the operator, the context) that looks once. `None` takes the steps of the target,
+            keys are pushed with `context["ti"].xcom_push`. `None` pushes what the task returned; `nothing` pushes
+            nothing.
+        poke: for sensors: function of (the operator, the context) that looks once. `None` takes the steps of the
+            target,
             a task that waits.
         on_kill: `"cancel"` if the operator cancels what it started when it is killed.
         dropped: arguments of the operator that are not honoured -> why; each use is a finding.

@@ -52,7 +52,11 @@ def class_of(path: str) -> Any:
     from prefect.compat.airflow.operators import serving
 
     found = serving.class_of(path)
-    if found is None and real is not None and path.endswith(("Operator", "Sensor", "OperatorAsync", "SensorAsync", "Transfer")):
+    if (
+        found is None
+        and real is not None
+        and path.endswith(("Operator", "Sensor", "OperatorAsync", "SensorAsync", "Transfer"))
+    ):
         # only those who ask for it pay for it
         from prefect.compat.airflow.real import making
 

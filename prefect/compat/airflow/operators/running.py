@@ -1,4 +1,4 @@
-"""Carrying out the operator of a row: its arguments become the task's, the task runs, what it returns goes into XCom."""
+"""Carrying out the operator of a row: its arguments become the task's, what the task returns goes into XCom."""
 
 from __future__ import annotations
 
@@ -153,7 +153,9 @@ def look(row: Mapping, operator: Any, context: Any) -> Any:
         return PokeReturnValue(is_done=False)
     del state[_UNDER_WAY]
     result = task.outcome(wait)
-    return PokeReturnValue(is_done=True, xcom_value=result if row.xcoms is None else row.xcoms(result, operator, context))
+    return PokeReturnValue(
+        is_done=True, xcom_value=result if row.xcoms is None else row.xcoms(result, operator, context)
+    )
 
 
 def kill(row: Mapping, operator: Any) -> None:

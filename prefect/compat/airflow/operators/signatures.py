@@ -10,7 +10,14 @@ import json
 from importlib import resources
 from typing import Any, NamedTuple
 
-from prefect.compat.airflow.operators.mapping import ByVersion, FromConnection, Mapping, names_used
+from prefect.compat.airflow.operators.mapping import (
+    ByVersion,
+    FromConnection,
+    FromContext,
+    Mapping,
+    Source,
+    names_used,
+)
 from prefect.compat.airflow.standin.sensors.base import BaseSensorOperator
 from prefect.compat.airflow.standin.signatures import base_arguments
 
@@ -26,7 +33,8 @@ class Signature(NamedTuple):
         template_ext: endings of template files.
         sensor: whether it is a sensor.
         template_fields_2: fields that were rendered before Airflow 3, where they were others.
-        absent: what the row's connection looks at too (`also`) and this operator does not have: `None` as attributes.
+        absent: what the row looks at too (`also` of a connection, a `FromContext`) and this operator does not have;
+            attributes that are `None`.
     """
 
     arguments: dict[str, Any]
@@ -64,7 +72,7 @@ def provider_of(path: str) -> str:
 @functools.cache
 def _table(provider: str) -> dict[str, Any]:
     file = resources.files(__package__).joinpath("data", f"{provider}.json")
-    return json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}  # type: ignore[no-any-return]
+    return json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
 
 
 def _value(stored: Any) -> Any:
@@ -100,6 +108,13 @@ def shared_arguments() -> frozenset[str]:
     return base_arguments() | (frozenset(of_sensors) - {"self", "kwargs"})
 
 
+def _looked_at(source: Source) -> tuple[str, ...]:
+    """What a source looks at where it is there, and does without where it is not."""
+    if isinstance(source, FromConnection):
+        return source.also
+    return source.of if isinstance(source, FromContext) else ()
+
+
 def signature_of(row: Mapping) -> Signature:
     """
     What the operator of a row takes: by the table, and by what the row itself says.
@@ -115,7 +130,7 @@ def signature_of(row: Mapping) -> Signature:
     for name, value in stored.get("args_2", {}).items():
         arguments[name] = ByVersion(_value(value), {(3, 0): arguments[name]})
     shared = shared_arguments()
-    sideways = {name for source in row.args.values() if isinstance(source, FromConnection) for name in source.also}
+    sideways = {name for source in row.args.values() for name in _looked_at(source)}
     absent = tuple(sorted(sideways - set(arguments) - shared)) if stored else ()
     for name in (*sorted(names_used(row)), *row.dropped, *row.ignored):
         if name not in shared and name not in absent:

@@ -6,6 +6,7 @@ import functools
 import inspect
 from typing import Any
 
+from prefect.compat.airflow.operators.signatures import shared_arguments
 from prefect.compat.airflow.real.process import worker_of
 from prefect.compat.airflow.real.worker import decoded, encoded
 from prefect.compat.airflow.standin import exceptions, overrides
@@ -13,19 +14,29 @@ from prefect.compat.airflow.standin.baseoperator import BaseOperator
 from prefect.compat.airflow.standin.connection import PREFIX, Connection, find_connection, from_text
 from prefect.compat.airflow.standin.notes import note
 from prefect.compat.airflow.standin.sensors.base import BaseSensorOperator, PokeReturnValue
+from prefect.compat.airflow.standin.versions import current
 
 #: Keys of the context that are plain values and go along.
 PLAIN = (
     "ds", "ds_nodash", "ts", "ts_nodash", "ts_nodash_with_tz", "logical_date", "execution_date", "data_interval_start",
-    "data_interval_end", "run_id", "prev_data_interval_start_success", "prev_data_interval_end_success", "map_index_template",
-    "next_ds", "prev_ds", "yesterday_ds", "tomorrow_ds", "try_number", "params",
+    "data_interval_end", "run_id", "prev_data_interval_start_success", "prev_data_interval_end_success",
+    "map_index_template", "next_ds", "prev_ds", "yesterday_ds", "tomorrow_ds", "try_number", "params",
 )  # fmt: skip
 _TI = ("task_id", "dag_id", "run_id", "map_index", "try_number", "max_tries", "state", "start_date", "end_date")
-_RUN = ("run_id", "dag_id", "conf", "logical_date", "execution_date", "data_interval_start", "data_interval_end", "run_type")
+_RUN = (
+    "run_id",
+    "dag_id",
+    "conf",
+    "logical_date",
+    "execution_date",
+    "data_interval_start",
+    "data_interval_end",
+    "run_type",
+)
 # whatever an operator raises is one of these here, the most special first
 _ERRORS = (
-    "AirflowSkipException", "AirflowFailException", "AirflowSensorTimeout", "AirflowTaskTimeout", "AirflowNotFoundException",
-    "AirflowException",
+    "AirflowSkipException", "AirflowFailException", "AirflowSensorTimeout", "AirflowTaskTimeout",
+    "AirflowNotFoundException", "AirflowException",
 )  # fmt: skip
 
 
@@ -106,13 +117,13 @@ def class_of(python: str, path: str) -> Any:
         note("no-real-operator", f"{python} has no {path}: {found['why']}")
         return None
     module, _, name = path.rpartition(".")
-    base = RealSensor if found["sensor"] else RealOperator
+    base: Any = RealSensor if found["sensor"] else RealOperator
     body = {
         "__module__": module, "__qualname__": name, "standin_real": (python, path),
         "template_fields": tuple(found["template_fields"]), "template_ext": tuple(found["template_ext"]),
         "__init__": _initializer(lambda: cls, found),
     }  # fmt: skip
-    cls = type(base)(name, (base,), body)
+    cls: Any = type(base)(name, (base,), body)
     return cls
 
 
@@ -126,6 +137,12 @@ def _initializer(owner: Any, found: dict[str, Any]) -> Any:
                 f"missing keyword argument{'s' if len(missing) > 1 else ''} {', '.join(sorted(missing))}"
             )
         given = {name: kwargs.pop(name) for name in list(kwargs) if name in defaults}
+        unknown = {name: value for name, value in kwargs.items() if name not in shared_arguments()}
+        if unknown:
+            raise (TypeError if current() >= (3, 0) else exceptions.AirflowException)(
+                f"Invalid arguments were passed to {type(self).__name__} (task_id: {kwargs.get('task_id')}). "
+                f"Invalid arguments were:\n**kwargs: {unknown}"
+            )
         super(owner(), self).__init__(**kwargs)
         for name, value in {**defaults, **given}.items():
             setattr(self, name, value)
@@ -143,8 +160,11 @@ def _answered(ti: Any, question: dict[str, Any]) -> Any:
         ti.xcom_push(key=question["key"], value=decoded(question["value"]))
         return None
     pulled = ti.xcom_pull(task_ids=decoded(question["task_ids"]), key=question["key"], dag_id=question["dag_id"])
-    return encoded(list(pulled) if not isinstance(pulled, (str, bytes, dict, list, tuple, set)) and hasattr(
-        pulled, "__iter__") else pulled)
+    return encoded(
+        list(pulled)
+        if not isinstance(pulled, (str, bytes, dict, list, tuple, set)) and hasattr(pulled, "__iter__")
+        else pulled
+    )
 
 
 def _plain(context: Any) -> dict[str, Any]:
@@ -175,8 +195,10 @@ def _environment(operator: Any, given: tuple[str, ...]) -> dict[str, str]:
     """Connections and variables that the process does not see by itself."""
     found = {f"AIRFLOW_VAR_{name.upper()}": str(value) for name, value in overrides.variables.items()}
     for conn_id, held in overrides.connections.items():
-        connection = held if isinstance(held, Connection) else (
-            from_text(conn_id, held) if isinstance(held, str) else Connection(conn_id=conn_id, **held)
+        connection = (
+            held
+            if isinstance(held, Connection)
+            else (from_text(conn_id, held) if isinstance(held, str) else Connection(conn_id=conn_id, **held))
         )
         found[PREFIX + conn_id.upper()] = connection.as_json()
     for name in (each for each in operator.__dict__ if each.endswith("conn_id")):

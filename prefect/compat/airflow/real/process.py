@@ -38,7 +38,9 @@ class Worker:
         # nothing of the user's own Airflow is read or written
         self.home = tempfile.mkdtemp(prefix="prefect-airflow-")
         environment = {
-            name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "AIRFLOW__", "AIRFLOW_HOME"))
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("PYTHON", "AIRFLOW__", "AIRFLOW_HOME"))
         }
         environment.update(AIRFLOW_HOME=self.home, AIRFLOW__CORE__LOAD_EXAMPLES="False")
         try:
@@ -47,7 +49,9 @@ class Worker:
             )
         except OSError as err:
             shutil.rmtree(self.home, ignore_errors=True)
-            raise exceptions.AirflowException(f"the Python for real operators, {python!r}, cannot be started: {err}") from err
+            raise exceptions.AirflowException(
+                f"the Python for real operators, {python!r}, cannot be started: {err}"
+            ) from err
 
     def request(self, answer: Callable[[dict[str, Any]], Any] | None = None, **request: Any) -> dict[str, Any]:
         """

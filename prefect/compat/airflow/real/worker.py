@@ -1,8 +1,8 @@
 """
 Runs in a Python with Airflow: operators are described and executed on request. Not imported by anything here.
 
-Requests come as lines of JSON on standard input, answers go as lines of JSON to what was standard output; what operators
-print goes to standard error.
+Requests come as lines of JSON on standard input, answers go as lines of JSON to what was standard output; what
+operators print goes to standard error.
 """
 
 from __future__ import annotations
@@ -44,7 +44,9 @@ def encoded(value: Any) -> Any:
         return {"__dict__": [[encoded(key), encoded(item)] for key, item in value.items()]}
     if isinstance(value, bytes):
         return {"__bytes__": value.hex()}
-    raise TypeError(f"a value of type {type(value).__module__}.{type(value).__qualname__} cannot leave the process: {value!r:.200}")
+    raise TypeError(
+        f"a value of type {type(value).__module__}.{type(value).__qualname__} cannot leave the process: {value!r:.200}"
+    )
 
 
 def decoded(value: Any) -> Any:
@@ -106,23 +108,24 @@ def find(path: str) -> Any:
 def bases() -> tuple[Any, Any, Any]:
     """`BaseOperator`, `BaseSensorOperator` and `DAG` of the Airflow that is there."""
     try:
-        from airflow.sdk import DAG, BaseOperator
-        from airflow.sdk.bases.sensor import BaseSensorOperator
+        sdk = importlib.import_module("airflow.sdk")
+        return sdk.BaseOperator, find("airflow.sdk.bases.sensor.BaseSensorOperator"), sdk.DAG
     except ImportError:
-        from airflow import DAG  # type: ignore[no-redef]
-        from airflow.models.baseoperator import BaseOperator  # type: ignore[no-redef]
-        from airflow.sensors.base import BaseSensorOperator  # type: ignore[no-redef]
-    return BaseOperator, BaseSensorOperator, DAG
+        return (
+            find("airflow.models.baseoperator.BaseOperator"), find("airflow.sensors.base.BaseSensorOperator"),
+            find("airflow.DAG"),
+        )  # fmt: skip
 
 
 def describe(path: str) -> dict[str, Any]:
     """What a class takes."""
+    cls: Any
     operator, sensor, _ = bases()
     try:
         cls = find(path)
     except (ImportError, AttributeError) as err:
         return {"found": False, "why": f"{type(err).__name__}: {err}"}
-    if not (isinstance(cls, type) and issubclass(cls, operator)):
+    if not (inspect.isclass(cls) and issubclass(cls, operator)):
         return {"found": False, "why": f"{path} is not an operator"}
     of_base = set(inspect.signature(operator.__init__).parameters) | set(inspect.signature(sensor.__init__).parameters)
     arguments: dict[str, Any] = {}
@@ -132,7 +135,11 @@ def describe(path: str) -> dict[str, Any]:
         if init is None or base in (operator, sensor, object) or not issubclass(base, operator):
             continue
         for name, parameter in inspect.signature(init).parameters.items():
-            if name in of_base or name in arguments or parameter.kind in (parameter.VAR_KEYWORD, parameter.VAR_POSITIONAL):
+            if (
+                name in of_base
+                or name in arguments
+                or parameter.kind in (parameter.VAR_KEYWORD, parameter.VAR_POSITIONAL)
+            ):
                 continue
             default = None if parameter.default is parameter.empty else parameter.default
             if parameter.default is parameter.empty and base is cls:
@@ -141,7 +148,9 @@ def describe(path: str) -> dict[str, Any]:
                 arguments[name] = encoded(default)
             except TypeError:
                 arguments[name] = None
-        if not any(parameter.kind is parameter.VAR_KEYWORD for parameter in inspect.signature(init).parameters.values()):
+        if not any(
+            parameter.kind is parameter.VAR_KEYWORD for parameter in inspect.signature(init).parameters.values()
+        ):
             break
     fields = cls.template_fields
     endings = cls.template_ext
@@ -157,7 +166,7 @@ def made(request: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
     """The operator of a request, and its context."""
     _, _, dag_class = bases()
     fields = decoded(request["ti"])
-    start = datetime.datetime(2020, 1, 1, tzinfo=datetime.timezone.utc)
+    start = datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC)
     dag = dag_class(fields["dag_id"], start_date=start, schedule=None)
     operator = find(request["path"])(task_id=fields["task_id"], dag=dag, **decoded(request["arguments"]))
     context = decoded(request["context"])
@@ -170,26 +179,23 @@ def made(request: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
 
 def waited(operator: Any, context: dict[str, Any], deferred: Any) -> Any:
     """Go on with an operator that deferred, until it returns."""
-    from airflow.exceptions import TaskDeferred
-
     while True:
-        async def first() -> Any:
-            async for event in deferred.trigger.run():
+
+        async def first(trigger: Any = deferred.trigger) -> Any:
+            async for event in trigger.run():
                 return event
             raise RuntimeError("the trigger ended without an event")
 
         event = asyncio.run(first())
         try:
             return getattr(operator, deferred.method_name)(context, event=event.payload, **(deferred.kwargs or {}))
-        except TaskDeferred as further:
+        except find("airflow.exceptions.TaskDeferred") as further:
             deferred = further
 
 
 def carry_out(request: dict[str, Any]) -> None:
     """Execute an operator, or let a sensor look once."""
     global _running
-    from airflow.exceptions import TaskDeferred
-
     before = dict(os.environ)
     os.environ.update(request["environment"])
     try:
@@ -201,7 +207,7 @@ def carry_out(request: dict[str, Any]) -> None:
             return
         try:
             value = operator.execute(context)
-        except TaskDeferred as deferred:
+        except find("airflow.exceptions.TaskDeferred") as deferred:
             value = waited(operator, context, deferred)
         say(done=True, value=encoded(value))
     finally:
@@ -231,7 +237,7 @@ def main() -> None:
                 say(**describe(request["path"]))
             else:
                 carry_out(request)
-        except Exception as err:  # whatever the operator raises is the answer
+        except Exception as err:  # noqa: BLE001 - whatever the operator raises is the answer
             names = [base.__name__ for base in type(err).__mro__]
             say(error=names, text=str(err), traceback=traceback.format_exc()[-4000:])
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from prefect.compat.airflow.runtime.updates import AssetEvent
-from prefect.compat.airflow.runs.past import Past
 from prefect.compat.airflow.runtime.run import RunOptions
 from prefect.compat.airflow.runtime.run_dates import in_utc
 
@@ -83,21 +82,19 @@ def holds(condition: Any, events: list[AssetEvent]) -> bool:
     return bool(condition.evaluate(statuses))
 
 
-def asset_options(version: tuple[int, int], consumed: tuple[AssetEvent, ...], past: Past) -> RunOptions:
+def asset_options(version: tuple[int, int], consumed: tuple[AssetEvent, ...]) -> RunOptions:
     """
     What a run that assets made is like.
 
     Args:
         version: the Airflow version whose rules hold.
-        consumed: the updates that made it.
-        past: the runs that have been: up to 2.x it is about the data intervals of those that updated the assets.
+        consumed: the updates that made it; up to 2.x it is about the data intervals of the runs that wrote them.
     """
     word = "asset_triggered" if version >= (3, 0) else "dataset_triggered"
     moment = in_utc(max(event.timestamp for event in consumed))
     interval = (moment, moment)
     if version < (3, 0):
-        sources = [past.run(event.source_dag_id, event.source_run_id) for event in consumed]
-        intervals = [source.data_interval for source in sources if source is not None]
+        intervals = [event.source_interval for event in consumed if event.source_interval is not None]
         if intervals:
             interval = min(start for start, _ in intervals), max(end for _, end in intervals)
     return RunOptions(

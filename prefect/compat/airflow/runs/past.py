@@ -27,6 +27,9 @@ class Keeper(Protocol):
     def keep_event(self, event: AssetEvent) -> None:
         """Keep an update of an asset."""
 
+    def has_changed(self) -> bool:
+        """Has another process added something since this was asked last?"""
+
 
 class Past:
     """
@@ -44,6 +47,7 @@ class Past:
 
     def _of(self, dag_id: str) -> dict[str, RunRecord]:
         with self._lock:
+            self.refresh()
             known = self._runs.get(dag_id)
             if known is None:
                 kept = self.keeper.runs(dag_id) if self.keeper is not None else []
@@ -124,6 +128,17 @@ class Past:
             event for event in self._events
             if (uri is not None and event.uri == uri) or (alias is not None and alias in event.aliases)
         ]  # fmt: skip
+
+    def known_events(self) -> list[AssetEvent]:
+        """All updates of assets, oldest first."""
+        return list(self._events)
+
+    def refresh(self) -> None:
+        """Look anew at what is kept: another process may have added to it."""
+        if self.keeper is not None and self.keeper.has_changed():
+            with self._lock:
+                self._runs.clear()
+                self._events = list(self.keeper.events())
 
     def prior_values(self, dag_id: str, date: pendulum.DateTime) -> Iterator[dict[tuple[str, int], dict[str, Any]]]:
         """The XComs of the runs before a date, the latest first."""

@@ -48,6 +48,7 @@ class Store:
         self._lock = threading.Lock()
         self._db = sqlite3.connect(self.path, timeout=30, check_same_thread=False)
         self._db.executescript(_TABLES)
+        (self._seen,) = self._db.execute("PRAGMA data_version").fetchone()
 
     def runs(self, dag_id: str) -> list[RunRecord]:
         """
@@ -105,6 +106,13 @@ class Store:
         with self._lock, self._db:
             self._db.execute("INSERT INTO event (record) VALUES (?)", (pickle.dumps(event),))
             self._db.execute("DELETE FROM event WHERE number <= (SELECT MAX(number) FROM event) - ?", (MOST,))
+
+    def has_changed(self) -> bool:
+        """Has another process written to the file since this was asked last?"""
+        with self._lock:
+            (version,) = self._db.execute("PRAGMA data_version").fetchone()
+        before, self._seen = self._seen, version
+        return bool(version != before)
 
     def close(self) -> None:
         """Let go of the file."""

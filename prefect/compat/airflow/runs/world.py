@@ -241,7 +241,7 @@ class World:
             return
         for dag_id, consumed in self.assets.updated(events):
             known = self.dags[dag_id]
-            options = asset_options(known.version, consumed, self.past)
+            options = asset_options(known.version, consumed)
             self.queue.append((dag_id, dataclasses.replace(options, keep_rendered=self.keep_rendered)))
 
     def order(self, dag_id: str, options: RunOptions) -> None:

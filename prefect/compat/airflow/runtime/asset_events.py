@@ -55,8 +55,9 @@ def emit(run: AirflowRun, ti: TaskInstance, operator: Any, notes: Mapping[Any, A
 
     def event(asset: Asset, extra: dict[str, Any], aliases: tuple[str, ...] = ()) -> AssetEvent:
         return AssetEvent(
-            asset.uri, asset.name, extra, run.dag.dag_id, ti.task_id, run.run_id, ti.map_index, now, aliases
-        )
+            asset.uri, asset.name, extra, run.dag.dag_id, ti.task_id, run.run_id, ti.map_index, now, aliases,
+            run.data_interval,
+        )  # fmt: skip
 
     by_alias: dict[tuple[str, str], tuple[Asset, dict[str, Any], list[str]]] = {}
     for outlet in operator.outlets:

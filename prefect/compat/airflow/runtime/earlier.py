@@ -150,3 +150,23 @@ def other_value(
     if isinstance(task_ids, str):
         return found[0] if found else default
     return found
+
+
+def all_values(ti: TaskInstance, task_id: str, key: str) -> Any:
+    """
+    What a pull that looks at earlier runs gives from 3.0 on: the values of all runs up to this one, the earliest first.
+
+    Args:
+        ti: the task instance that pulls.
+        task_id: whose values they are.
+        key: the name of the values.
+
+    Returns:
+        A list; the value itself where there is just one; `None` where there is none.
+    """
+    found: list[Any] = []
+    if ti.run.world is not None:
+        for xcoms in ti.run.world.past.prior_values(ti.dag_id, ti.run.logical_date):
+            found[:0] = [values[key] for (task, _), values in sorted(xcoms.items()) if task == task_id and key in values]
+    found += ti.run.xcoms.select([task_id], key, None)
+    return (found[0] if found else None) if len(found) < 2 else found

@@ -156,7 +156,7 @@ def _deferred(run: AirflowRun, ti: TaskInstance, deferred: TaskDeferred) -> Stat
 
 
 def _executed(run: AirflowRun, ti: TaskInstance, context: Context) -> Any:
-    operator = _prepared(run, ti, context)
+    operator = prepared(run, ti, context)
     going_on, ti.resumption = ti.resumption, None
     if going_on is None:
         operator.pre_execute(context)
@@ -209,14 +209,14 @@ def _limit(run: AirflowRun, operator: Any) -> tuple[float | None, type[BaseExcep
 def _resumed(run: AirflowRun, ti: TaskInstance, context: Context, deferred: TaskDeferred) -> Any:
     while True:
         method, arguments = wait_for(deferred)
-        operator = _prepared(run, ti, context)
+        operator = prepared(run, ti, context)
         try:
             return operator.resume_execution(method, arguments, context)
         except TaskDeferred as further:
             deferred = further
 
 
-def _prepared(run: AirflowRun, ti: TaskInstance, context: Context) -> Any:
+def prepared(run: AirflowRun, ti: TaskInstance, context: Context) -> Any:
     """The operator of this try: a copy with its own fields, rendered."""
     task = run.plan.tasks[ti.index].task
     seen: set[int] = set()

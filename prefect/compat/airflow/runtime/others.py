@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: The XComs that `TriggerDagRunOperator` leaves; the date is gone in 3.0.
 RUN_ID_KEY, DATE_KEY = "trigger_run_id", "trigger_logical_date_iso"
+#: From 3.0 on links of operators are XComs.
+LINK_KEY = "_link_TriggerDagRunLink"
 
 
 def trigger(
@@ -58,14 +60,20 @@ def trigger(
     """
     run = ti.run
     world = run.world
-    if world is None or world.find(dag_id) is None:
-        raise AirflowException(f"Dag id {dag_id} not found: no DAG file beside that of DAG {run.dag.dag_id!r} defines it")
     if isinstance(conf, str):
         conf = json.loads(conf)
-    moment = in_utc(logical_date) if logical_date is not None else pendulum.now("UTC")
+    created = pendulum.now("UTC")
+    moment = in_utc(logical_date) if logical_date is not None else created
     wanted = run_id or f"manual__{moment.isoformat()}"
+    three = run.version >= (3, 0)
+    if three:
+        ti.xcom_push(LINK_KEY, f"/dags/{dag_id}/runs/{wanted}")
+    if world is None or world.find(dag_id) is None:
+        raise AirflowException(f"Dag id {dag_id} not found: no DAG file beside that of DAG {run.dag.dag_id!r} defines it")
     known = world.past.run(dag_id, wanted) or next(iter(world.past.at(dag_id, moment)), None)
     if known is not None and not reset_dag_run:
+        if three:
+            ti.xcom_push(LINK_KEY, f"/dags/{dag_id}/runs/None")
         if skip_when_already_exists:
             raise AirflowSkipException(f"Skipping due to skip_when_already_exists is set to True: {known.run_id} exists")
         raise AirflowException(f"A Dag Run already exists for dag id {dag_id} at {known.logical_date} with run id {known.run_id}")
@@ -73,10 +81,12 @@ def trigger(
         # it is done again as it was
         wanted, moment, conf = known.run_id, known.logical_date, known.conf
     options = type(run.options)(
-        logical_date=moment, conf=dict(conf or {}), run_id=wanted, triggered=True, keep_rendered=run.options.keep_rendered
-    )
+        logical_date=moment, conf=dict(conf or {}), run_id=wanted, triggered=True, keep_rendered=run.options.keep_rendered,
+        # from 3.0 on it is about the moment at which it was made, whatever its date
+        data_interval=(created, created) if three else None, run_after=created,
+    )  # fmt: skip
     ti.xcom_push(RUN_ID_KEY, wanted)
-    if run.version < (3, 0):
+    if not three:
         ti.xcom_push(DATE_KEY, moment.isoformat())
     if world.hands_over:
         state = _handed_over(world, dag_id, options, wait_for_completion, poke_interval)

@@ -9,7 +9,10 @@ the task pushed, rendered, skipped and set.
 from __future__ import annotations
 
 import datetime
+import io
 import os
+import pickle
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import SimpleNamespace
@@ -18,10 +21,12 @@ from typing import TYPE_CHECKING, Any
 import cloudpickle
 
 from prefect.compat.airflow.runtime.tasklogs import mark_records
-from prefect.compat.airflow.runtime.words import state_of, word_of
+from prefect.compat.airflow.runtime.words import state_of
+from prefect.compat.airflow.runtime.xcom import RETURN_VALUE
 from prefect.compat.airflow.standin import overrides
+from prefect.core.engine.executors.remote_errors import portable, with_traceback
 from prefect.core.engine.flow_run import Known
-from prefect.core.engine.state import Finished, State
+from prefect.core.engine.state import State
 
 if TYPE_CHECKING:
     from prefect.compat.airflow.runtime.execution import Attempt
@@ -30,6 +35,8 @@ if TYPE_CHECKING:
 
 #: Under this key the context of a state carries what a worker reports beside it.
 REPORT_KEY = "airflow_report"
+#: What the names of the modules of DAG files begin with.
+FILE_PREFIX = "unusual_prefix_"
 #: What of a task instance travels in both directions.
 FIELDS = ("try_number", "max_tries", "reschedules", "start_date", "end_date", "first_poke_at", "rendered",
           "rendered_map_index", "skips", "resumes", "note")
@@ -45,8 +52,6 @@ class Order:
     What a worker is told.
 
     Args:
-        source: how it gets the DAG: path, dag id and version, or the DAG itself as bytes.
-        key: what the DAG is remembered by.
         task: number and map index of the task instance.
         options: the options of the run.
         fields: where the task instance stands.
@@ -61,8 +66,6 @@ class Order:
         backends: further places of connections and variables.
     """
 
-    source: tuple[Any, ...]
-    key: tuple[Any, ...]
     task: tuple[int, int]
     options: RunOptions
     fields: dict[str, Any]
@@ -83,8 +86,9 @@ class Report:
 
     fields: dict[str, Any]
     xcoms: dict[str, Any]
-    deferral: bytes | None
+    deferral: tuple[Any, ...] | None
     variables: dict[str, str]
+    error: BaseException | None
 
 
 def packed(attempt: Attempt) -> Any:
@@ -97,7 +101,9 @@ def packed(attempt: Attempt) -> Any:
     run, node = attempt.run, attempt.node
     if node in run.chosen or run.is_late or _stays_here(run, run.index(node)):
         return Known, (attempt(),)
-    return _Remote, (_order(run, run.instance(node)),)
+    source = _source(run)
+    key = (source[0], source[1], source[2], os.stat(source[0]).st_mtime_ns if source[0] else id(run.dag))
+    return _Remote, (source, key, cloudpickle.dumps(_order(run, run.instance(node))))
 
 
 def _stays_here(run: AirflowRun, index: int) -> bool:
@@ -107,12 +113,9 @@ def _stays_here(run: AirflowRun, index: int) -> bool:
 
 
 def _order(run: AirflowRun, ti: TaskInstance) -> Order:
-    source = _source(run)
     store = run.xcoms
     counts = {task.index: len(children) for task in run.plan.tasks if (children := run.children(task.index))}
     return Order(
-        source=source,
-        key=(source[0], source[1], source[2], os.stat(source[0]).st_mtime_ns if source[0] else id(run.dag)),
         task=(ti.index, ti.map_index),
         options=replace(run.options, logical_date=run.logical_date, run_id=run.run_id, conf=run.conf),
         fields={name: getattr(ti, name) for name in FIELDS},
@@ -148,20 +151,40 @@ def _source(run: AirflowRun) -> tuple[Any, ...]:
 class _Remote:
     """A try, as a worker sees it."""
 
-    def __init__(self, order: Order) -> None:
-        self.order = order
+    def __init__(self, source: tuple[Any, ...], key: tuple[Any, ...], order: bytes) -> None:
+        self.source, self.key, self.order = source, key, order
+
+    def __reduce__(self) -> Any:
+        return _Remote, (self.source, self.key, self.order)
 
     def __call__(self) -> State:
-        order = self.order
         mark_records()
-        overrides.variables.clear()
-        overrides.variables.update(order.variables)
-        overrides.connections.clear()
-        overrides.connections.update(order.connections)
-        overrides.backends[:] = order.backends
-        flow = _flow(order)
+        flow = _flow(self.source, self.key)
         with flow.session if flow.session is not None else _NoSession():
+            order: Order = _read(self.order)
+            overrides.variables.clear()
+            overrides.variables.update(order.variables)
+            overrides.connections.clear()
+            overrides.connections.update(order.connections)
+            overrides.backends[:] = order.backends
             return _carried_out(flow, order)
+
+
+class _Unpickler(pickle.Unpickler):
+    """Finds what is defined in DAG files: each process has its own names for their modules."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if module.startswith(FILE_PREFIX) and module not in sys.modules:
+            own_name = module.split("_", 3)[3]
+            module = next(
+                (known for known in sys.modules if known.startswith(FILE_PREFIX) and known.split("_", 3)[3] == own_name),
+                module,
+            )
+        return super().find_class(module, name)
+
+
+def _read(blob: bytes) -> Any:
+    return _Unpickler(io.BytesIO(blob)).load()
 
 
 class _NoSession:
@@ -175,19 +198,19 @@ class _NoSession:
 _flows: dict[tuple[Any, ...], Any] = {}
 
 
-def _flow(order: Order) -> Any:
-    flow = _flows.get(order.key)
+def _flow(source: tuple[Any, ...], key: tuple[Any, ...]) -> Any:
+    flow = _flows.get(key)
     if flow is None:
         # the parent has these loaded, a worker only once it gets a task; loading imports this module's users
         from prefect.compat.airflow.conversion.flow import AirflowFlow
         from prefect.compat.airflow.conversion.loading import load_flow
 
-        path, dag_id, version, more = order.source
+        path, dag_id, version, more = source
         if path is not None:
             flow = load_flow(path, dag_id, airflow_version=".".join(map(str, version)), rows=more)
         else:
             flow = AirflowFlow(cloudpickle.loads(more), version)
-        _flows[order.key] = flow
+        _flows[key] = flow
     return flow
 
 
@@ -212,19 +235,18 @@ def _carried_out(flow: Any, order: Order) -> State:
     report = Report(
         fields={name: getattr(ti, name) for name in FIELDS},
         xcoms=dict(run.xcoms.of(ti.task_id, ti.map_index)),
-        deferral=_sendable(ti.deferral) if ti.deferral is not None else None,
+        deferral=_parts(ti.deferral) if ti.deferral is not None else None,
+        error=portable(state.result) if isinstance(state.result, BaseException) else None,
         variables={k: v for k, v in overrides.variables.items() if order.variables.get(k) != v},
     )
-    # the XCom is what others see of a result; the result itself need not travel
-    if isinstance(state, Finished) and not isinstance(state.result, BaseException):
-        state = state_of(word_of(state) or "success", state.message or "")
-        state.result = report.xcoms.get("return_value")
-    state.context = {**(state.context or {}), REPORT_KEY: report}
+    # the XCom is what others see of a result: the result itself need not travel
+    state.result = None
+    state.context = {**(state.context or {}), REPORT_KEY: cloudpickle.dumps(report)}
     return state
 
 
-def _sendable(deferred: Any) -> bytes:
-    return cloudpickle.dumps((deferred.trigger, deferred.method_name, deferred.kwargs, deferred.timeout))
+def _parts(deferred: Any) -> tuple[Any, ...]:
+    return deferred.trigger, deferred.method_name, deferred.kwargs, deferred.timeout
 
 
 def taken_in(run: AirflowRun, ti: TaskInstance, state: State | None) -> None:
@@ -237,9 +259,14 @@ def taken_in(run: AirflowRun, ti: TaskInstance, state: State | None) -> None:
         state: the state that came back.
     """
     context: Mapping[str, Any] | None = state._context if state is not None else None
-    report: Report | None = context.get(REPORT_KEY) if context else None
-    if report is None or state is None:
+    blob = context.get(REPORT_KEY) if context else None
+    if blob is None or state is None:
         return
+    with run.session if run.session is not None else _NoSession():
+        report: Report = _read(blob)
+    if report.error is not None:
+        with_traceback(report.error)
+    state.result = report.error if report.error is not None else report.xcoms.get(RETURN_VALUE)
     state.context = {key: value for key, value in (context or {}).items() if key != REPORT_KEY}
     for name, value in report.fields.items():
         setattr(ti, name, value)
@@ -249,7 +276,7 @@ def taken_in(run: AirflowRun, ti: TaskInstance, state: State | None) -> None:
         run.xcoms._latest[key] = (ti.task_id, ti.map_index)
     overrides.variables.update(report.variables)
     if report.deferral is not None:
-        trigger, method, arguments, timeout = cloudpickle.loads(report.deferral)
+        trigger, method, arguments, timeout = report.deferral
         ti.deferral = SimpleNamespace(trigger=trigger, method_name=method, kwargs=arguments, timeout=timeout)
 
 

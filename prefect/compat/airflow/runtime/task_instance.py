@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from prefect.compat.airflow.runtime.context import Context
-from prefect.compat.airflow.runtime.earlier import other_value, previous_for, previous_task, prior_value
+from prefect.compat.airflow.runtime.earlier import all_values, other_value, previous_for, previous_task, prior_value
 from prefect.compat.airflow.runtime.others import external_states, trigger
 from prefect.compat.airflow.runtime.rendering import render
 from prefect.compat.airflow.runtime.words import SUCCESS
@@ -323,6 +323,8 @@ class TaskInstance:
         if (dag_id is not None and dag_id != self.dag_id) or (run_id is not None and run_id != self.run_id):
             absent = None if isinstance(default, ArgNotSet) else default
             return other_value(self, dag_id or self.dag_id, run_id, task_ids or self.task_id, key, map_indexes, absent)
+        if include_prior_dates and self.run.version >= (3, 0) and map_indexes is None and isinstance(task_ids, str):
+            return all_values(self, task_ids, key)
         if include_prior_dates:
             nothing = object()
             here = self.xcom_pull(task_ids, key=key, map_indexes=map_indexes, default=nothing)

@@ -22,6 +22,7 @@ class AssetEvent:
         source_map_index: which instance of the task, -1 for the only one.
         timestamp: when.
         aliases: the aliases under which it was added.
+        source_interval: what the run was about that wrote it.
     """
 
     uri: str
@@ -33,6 +34,7 @@ class AssetEvent:
     source_map_index: int
     timestamp: datetime.datetime
     aliases: tuple[str, ...] = field(default=())
+    source_interval: tuple[Any, Any] | None = None
 
     @property
     def asset(self) -> Any:

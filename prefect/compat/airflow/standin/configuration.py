@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import shlex
 import subprocess
+from importlib import resources
 from typing import Any
 
 from prefect.compat.airflow.standin.exceptions import AirflowConfigException
@@ -84,6 +86,13 @@ def _defaults() -> dict[tuple[str, str], str]:
     }
 
 
+@functools.cache
+def _shipped() -> dict[tuple[str, str], str]:
+    text = resources.files(__package__).joinpath("data", "settings.txt").read_text(encoding="utf-8")
+    rows = (line.split(" ", 2) for line in text.splitlines())
+    return {(section, key): value for section, key, value in rows}
+
+
 def _section_of(text: str) -> str:
     return text.upper().replace(".", "_").replace("-", "_")
 
@@ -104,7 +113,7 @@ class AirflowConfigParser:
             return subprocess.run(shlex.split(command), capture_output=True, text=True, check=True).stdout.strip()
         if (section, key) in self._set:
             return self._set[section, key]
-        return _defaults().get((section, key))
+        return _defaults().get((section, key)) or _shipped().get((section, key))
 
     def get(self, section: str, key: str, *, fallback: Any = NOTSET, **kwargs: Any) -> Any:
         """Return a setting as text."""

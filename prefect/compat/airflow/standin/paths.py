@@ -112,6 +112,7 @@ MODULES: dict[str, str] = {
     "airflow.utils.types": "enums",
     "airflow.utils.helpers": "helpers_api",
     "airflow.utils.module_loading": "module_loading",
+    "airflow.sdk.module_loading": "module_loading",
     "airflow.utils.context": "contextkeys",
     "airflow.utils.operator_helpers": "contextkeys",
     "airflow.sdk.definitions.context": "contextkeys",

@@ -209,6 +209,8 @@ def make_decorator(
     if multiple_outputs is None:
         multiple_outputs = kwargs.pop("multiple_outputs", None)
     if function is None:
+        function = kwargs.pop("python_callable", None)
+    if function is None:
         return lambda later: make_decorator(operator_class, later, multiple_outputs, **kwargs)
     if isinstance(function, TaskDecorator):
         raise TypeError(f"{function!r} is a task already")

@@ -34,7 +34,8 @@ class Interface(paramiko.ServerInterface):
         return True
 
     def check_channel_exec_request(self, channel, command):
-        threading.Thread(target=self.run, args=(channel, command.decode()), daemon=True).start()
+        # not before the client has been told that the command runs
+        threading.Timer(0.1, self.run, (channel, command.decode())).start()
         return True
 
     def run(self, channel, command):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from prefect.compat.airflow.conversion.loading import load_flow
 
 pytest.importorskip("redis")

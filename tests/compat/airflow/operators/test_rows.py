@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from prefect.compat.airflow.operators.index import all_rows, row_of
 from prefect.compat.airflow.operators.making import WAITING, make_class
 from prefect.compat.airflow.operators.mapping import Mapping, names_used
@@ -26,6 +27,8 @@ def test_the_index_is_up_to_date(monkeypatch: pytest.MonkeyPatch) -> None:
 
     written = (airflow_rows.OPERATORS / "data" / "index.txt").read_text(encoding="utf-8").splitlines()
     assert written == airflow_rows.index_lines(), "run: python scripts/airflow_rows.py"
+    listed = (airflow_rows.ROOT / "docs" / "airflow-operators.md").read_text(encoding="utf-8").splitlines()
+    assert listed == airflow_rows.list_lines(), "run: python scripts/airflow_rows.py"
     sys.modules.pop("airflow_rows")
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from prefect.compat.airflow.conversion.loading import load_flow
 from prefect.compat.airflow.real import process
 from prefect.compat.airflow.real.worker import decoded, encoded
@@ -64,7 +65,8 @@ FAKE = {
                 ti = context["ti"]
                 ti.xcom_push("pushed", (self.word, datetime.timedelta(seconds=1)))
                 return {
-                    "word": self.word, "often": self.often, "ds": context["ds"], "dag": self.dag.dag_id, "task": ti.task_id,
+                    "word": self.word, "often": self.often, "ds": context["ds"], "dag": self.dag.dag_id,
+                    "task": ti.task_id,
                     "conn": os.environ.get("AIRFLOW_CONN_ACME"), "var": os.environ.get("AIRFLOW_VAR_MINE"),
                     "before": ti.xcom_pull(task_ids="first"), "conf": context["dag_run"].conf,
                     "params": context["params"], "date": context["logical_date"],
@@ -78,7 +80,8 @@ FAKE = {
                     os._exit(3)
                 if self.kind == "object":
                     return object()
-                raise {"skip": AirflowSkipException, "fail": AirflowFailException, "value": ValueError}[self.kind]("because")
+                kinds = {"skip": AirflowSkipException, "fail": AirflowFailException, "value": ValueError}
+                raise kinds[self.kind]("because")
         class SlowOperator(BaseOperator):
             def __init__(self, path, **kwargs):
                 super().__init__(**kwargs)
@@ -146,12 +149,14 @@ def test_an_operator_gets_context_connections_and_xcoms(
         "first = PythonOperator(task_id='first', python_callable=lambda: [1, 2])",
         "echo = EchoOperator(task_id='echo', word='{{ ds }}')",
         "def check(ti):",
-        "    assert tuple(ti.xcom_pull('echo', key='pushed')) == ('2024-01-15', timedelta(seconds=1)), ti.xcom_pull('echo', key='pushed')",
+        "    assert tuple(ti.xcom_pull('echo', key='pushed')) == ('2024-01-15', timedelta(seconds=1))",
         "last = PythonOperator(task_id='last', python_callable=check)",
         "first >> echo >> last",
     )  # fmt: skip
     assert {name: type(state).__name__ for name, state in found.items()} == {
-        "first": "Success", "echo": "Success", "last": "Success"
+        "first": "Success",
+        "echo": "Success",
+        "last": "Success",
     }
     value = dict(found["echo"].result)
     assert '"host": "host"' in value.pop("conn")
@@ -172,7 +177,9 @@ def test_an_operator_gets_context_connections_and_xcoms(
         ("object", "Failed", "cannot leave the process"),
     ],
 )
-def test_what_goes_wrong_there_goes_wrong_here(tmp_path: Path, python: str, kind: str, state: str, message: str) -> None:
+def test_what_goes_wrong_there_goes_wrong_here(
+    tmp_path: Path, python: str, kind: str, state: str, message: str
+) -> None:
     found = ran(tmp_path, python, f"RaiseOperator(task_id='t', kind={kind!r})")["t"]
     assert type(found).__name__ == state
     assert message in found.message
@@ -247,13 +254,15 @@ REAL = os.environ.get("PREFECT_TEST_AIRFLOW_PYTHON")
 def test_real_airflow(tmp_path: Path) -> None:
     file = tmp_path / "d.py"
     (tmp_path / "from.txt").write_text("text")
-    file.write_text(textwrap.dedent(f"""
+    file.write_text(
+        textwrap.dedent(f"""
         from datetime import datetime
         from airflow import DAG
         from airflow.providers.common.io.operators.file_transfer import FileTransferOperator
         with DAG("d", start_date=datetime(2024, 1, 1), schedule=None):
             FileTransferOperator(task_id="copy", src="{tmp_path}/from.txt", dst="{tmp_path}/to-{{{{ ds }}}}.txt")
-    """))
+    """)
+    )
     flow = load_flow(file, real_operators=REAL)
     assert flow.findings == []
     assert flow.run(context={"logical_date": datetime.datetime(2024, 1, 15, tzinfo=datetime.UTC)}).is_successful()

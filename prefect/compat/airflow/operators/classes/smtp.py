@@ -29,8 +29,16 @@ class EmailOperator(RowOperator):
                 f"No sender: give `from_email` to the operator, or to the extra of the connection {self.conn_id!r}"
             )
         recipients, message = message_of(
-            sender, self.to, _text(self.subject), _text(self.html_content), self.files, self.cc, self.bcc,
-            self.mime_subtype, self.mime_charset, self.custom_headers,
+            sender,
+            self.to,
+            _text(self.subject),
+            _text(self.html_content),
+            self.files,
+            self.cc,
+            self.bcc,
+            self.mime_subtype,
+            self.mime_charset,
+            self.custom_headers,
         )
         deliver(connection, sender, recipients, message.as_string())
 
@@ -68,7 +76,9 @@ def deliver(connection: Connection, sender: str, recipients: list[str], text: st
         except (OSError, smtplib.SMTPServerDisconnected) as err:
             last = err
     else:
-        raise AirflowException(f"Unable to connect to smtp server {connection.host}:{connection.port or PORT}") from last
+        raise AirflowException(
+            f"Unable to connect to smtp server {connection.host}:{connection.port or PORT}"
+        ) from last
     with server:
         if kind is smtplib.SMTP and not _yes(extra.get("disable_tls")):
             server.starttls()

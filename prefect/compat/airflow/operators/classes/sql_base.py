@@ -54,8 +54,13 @@ class BaseSQLOperator(BaseOperator):
     ui_color = "#fff7e6"
 
     def __init__(
-        self, *, conn_id: str | None = None, database: str | None = None, hook_params: dict[str, Any] | None = None,
-        retry_on_failure: bool = True, **kwargs: Any,
+        self,
+        *,
+        conn_id: str | None = None,
+        database: str | None = None,
+        hook_params: dict[str, Any] | None = None,
+        retry_on_failure: bool = True,
+        **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
         self.conn_id, self.database = conn_id, database

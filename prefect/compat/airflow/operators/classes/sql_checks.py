@@ -29,7 +29,13 @@ class SQLCheckOperator(BaseSQLOperator):
     template_fields_renderers = {"sql": "sql"}
 
     def __init__(
-        self, *, sql: str, conn_id: str | None = None, database: str | None = None, parameters: Any = None, **kwargs: Any
+        self,
+        *,
+        sql: str,
+        conn_id: str | None = None,
+        database: str | None = None,
+        parameters: Any = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(conn_id=conn_id, database=database, **kwargs)
         self.sql, self.parameters = sql, parameters
@@ -63,8 +69,15 @@ class SQLValueCheckOperator(BaseSQLOperator):
     template_fields_renderers = {"sql": "sql"}
 
     def __init__(
-        self, *, sql: str, pass_value: Any, tolerance: Any = None, conn_id: str | None = None, database: str | None = None,
-        parameters: Any = None, **kwargs: Any,
+        self,
+        *,
+        sql: str,
+        pass_value: Any,
+        tolerance: Any = None,
+        conn_id: str | None = None,
+        database: str | None = None,
+        parameters: Any = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(conn_id=conn_id, database=database, **kwargs)
         self.sql, self.parameters = sql, parameters
@@ -115,7 +128,13 @@ class SQLThresholdCheckOperator(BaseSQLOperator):
     template_fields_renderers = {"sql": "sql"}
 
     def __init__(
-        self, *, sql: str, min_threshold: Any, max_threshold: Any, conn_id: str | None = None, database: str | None = None,
+        self,
+        *,
+        sql: str,
+        min_threshold: Any,
+        max_threshold: Any,
+        conn_id: str | None = None,
+        database: str | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(conn_id=conn_id, database=database, **kwargs)
@@ -129,19 +148,26 @@ class SQLThresholdCheckOperator(BaseSQLOperator):
             self._raise_exception(_zero_rows(self.sql))
         result = row[0]
         least, most = (_bound(hook, bound) for bound in (self.min_threshold, self.max_threshold))
-        self.push({
-            "result": result, "task_id": self.task_id, "min_threshold": least, "max_threshold": most,
-            "within_threshold": least <= result <= most,
-        })
+        self.push(
+            {
+                "result": result,
+                "task_id": self.task_id,
+                "min_threshold": least,
+                "max_threshold": most,
+                "within_threshold": least <= result <= most,
+            }
+        )
         if not least <= result <= most:
             self._raise_exception(
-                f"Threshold Check: {self.task_id!r} failed.\nDAG: {self.dag_id}\nTask_id: {self.task_id}\nCheck description: "
-                f"\nSQL: {self.sql}\nResult: {round(result, 2)} is not within thresholds {least} and {most}"
+                f"Threshold Check: {self.task_id!r} failed.\nDAG: {self.dag_id}\nTask_id: {self.task_id}\n"
+                f"SQL: {self.sql}\nResult: {round(result, 2)} is not within thresholds {least} and {most}"
             )
 
     def push(self, meta_data: dict[str, Any]) -> None:
         """Do something with the figures of the check; subclasses replace it."""
-        self.log.info("Log from %s: %s", self.dag_id, ", ".join(f"{name}: {value}" for name, value in meta_data.items()))
+        self.log.info(
+            "Log from %s: %s", self.dag_id, ", ".join(f"{name}: {value}" for name, value in meta_data.items())
+        )
 
 
 def _bound(hook: Any, bound: Any) -> Any:
@@ -182,9 +208,17 @@ class SQLIntervalCheckOperator(BaseSQLOperator):
     }
 
     def __init__(
-        self, *, table: str, metrics_thresholds: dict[str, Any], date_filter_column: str | None = "ds",
-        days_back: Any = -7, ratio_formula: str | None = "max_over_min", ignore_zero: bool = True,
-        conn_id: str | None = None, database: str | None = None, **kwargs: Any,
+        self,
+        *,
+        table: str,
+        metrics_thresholds: dict[str, Any],
+        date_filter_column: str | None = "ds",
+        days_back: Any = -7,
+        ratio_formula: str | None = "max_over_min",
+        ignore_zero: bool = True,
+        conn_id: str | None = None,
+        database: str | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(conn_id=conn_id, database=database, **kwargs)
         if ratio_formula not in self.ratio_formulas:
@@ -217,7 +251,9 @@ class SQLIntervalCheckOperator(BaseSQLOperator):
             else:
                 passed = ratio < self.metrics_thresholds[name]
             if not passed:
-                failed.append(f"{name}: {former} then, {value} now, ratio {ratio} not below {self.metrics_thresholds[name]}")
+                failed.append(
+                    f"{name}: {former} then, {value} now, ratio {ratio} not below {self.metrics_thresholds[name]}"
+                )
         if failed:
             self._raise_exception(f"The following tests have failed:\n{'; '.join(failed)}")
         self.log.info("All tests have passed")

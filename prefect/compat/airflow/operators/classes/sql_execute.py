@@ -48,11 +48,20 @@ class SQLExecuteQueryOperator(BaseSQLOperator):
     ui_color = "#cdaaed"
 
     def __init__(
-        self, *, sql: str | list[str], autocommit: bool = False, parameters: Any = None,
+        self,
+        *,
+        sql: str | list[str],
+        autocommit: bool = False,
+        parameters: Any = None,
         handler: Callable[[Any], Any] | None = fetch_all_handler,
-        output_processor: Callable[[list[Any], list[Any]], list[Any]] | None = None, conn_id: str | None = None,
-        database: str | None = None, split_statements: bool | None = None, return_last: bool = True,
-        show_return_value_in_logs: bool = False, requires_result_fetch: bool = False, **kwargs: Any,
+        output_processor: Callable[[list[Any], list[Any]], list[Any]] | None = None,
+        conn_id: str | None = None,
+        database: str | None = None,
+        split_statements: bool | None = None,
+        return_last: bool = True,
+        show_return_value_in_logs: bool = False,
+        requires_result_fetch: bool = False,
+        **kwargs: Any,
     ) -> None:
         super().__init__(conn_id=conn_id, database=database, **kwargs)
         self.sql, self.autocommit, self.parameters, self.handler = sql, autocommit, parameters, handler
@@ -67,7 +76,7 @@ class SQLExecuteQueryOperator(BaseSQLOperator):
         return self._output_processor(results, descriptions) if self._output_processor is not None else results
 
     def _should_run_output_processing(self) -> bool:
-        return self.do_xcom_push
+        return bool(vars(self)["do_xcom_push"])
 
     def execute(self, context: Any) -> Any:
         """Run the statements."""
@@ -118,8 +127,15 @@ class BranchSQLOperator(BaseSQLOperator, SkipMixin):
     _can_skip_downstream = True
 
     def __init__(
-        self, *, sql: str, follow_task_ids_if_true: list[str], follow_task_ids_if_false: list[str],
-        conn_id: str = "default_conn_id", database: str | None = None, parameters: Any = None, **kwargs: Any,
+        self,
+        *,
+        sql: str,
+        follow_task_ids_if_true: list[str],
+        follow_task_ids_if_false: list[str],
+        conn_id: str = "default_conn_id",
+        database: str | None = None,
+        parameters: Any = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(conn_id=conn_id, database=database, **kwargs)
         self.sql, self.parameters = sql, parameters
@@ -129,9 +145,7 @@ class BranchSQLOperator(BaseSQLOperator, SkipMixin):
         """Ask and skip."""
         record = self.get_db_hook().get_first(self.sql, self.parameters)
         if not record:
-            raise AirflowException(
-                "No rows returned from sql query. Operator expected True or False return value."
-            )
+            raise AirflowException("No rows returned from sql query. Operator expected True or False return value.")
         value = record[0] if isinstance(record, list | tuple) else record
         self.log.info("Query returned: %s", value)
         yes = meaning(value)
@@ -185,17 +199,35 @@ class SQLInsertRowsOperator(BaseSQLOperator):
     """
 
     template_fields: Sequence[str] = (
-        "table_name", "conn_id", "schema", "database", "_columns", "ignored_columns", "preoperator", "postoperator",
+        "table_name",
+        "conn_id",
+        "schema",
+        "database",
+        "_columns",
+        "ignored_columns",
+        "preoperator",
+        "postoperator",
         "insert_args",
     )
     template_ext: Sequence[str] = (".sql",)
     template_fields_renderers = {"preoperator": "sql", "postoperator": "sql"}
 
     def __init__(
-        self, *, table_name: str, conn_id: str | None = None, schema: str | None = None, database: str | None = None,
-        columns: Iterable[str] | None = None, ignored_columns: Iterable[str] | None = None, rows: Any = None,
-        rows_processor: Callable[..., Any] | None = None, preoperator: Any = None, postoperator: Any = None,
-        hook_params: dict[str, Any] | None = None, insert_args: dict[str, Any] | None = None, **kwargs: Any,
+        self,
+        *,
+        table_name: str,
+        conn_id: str | None = None,
+        schema: str | None = None,
+        database: str | None = None,
+        columns: Iterable[str] | None = None,
+        ignored_columns: Iterable[str] | None = None,
+        rows: Any = None,
+        rows_processor: Callable[..., Any] | None = None,
+        preoperator: Any = None,
+        postoperator: Any = None,
+        hook_params: dict[str, Any] | None = None,
+        insert_args: dict[str, Any] | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(conn_id=conn_id, database=database, hook_params=hook_params, **kwargs)
         self.table_name, self.schema = table_name, schema
@@ -244,11 +276,24 @@ class SQLBulkLoadOperator(BaseSQLOperator):
         postoperator: statement or statements that are run after.
     """
 
-    template_fields: Sequence[str] = ("table", "tmp_file", "preoperator", "postoperator", *BaseSQLOperator.template_fields)
+    template_fields: Sequence[str] = (
+        "table",
+        "tmp_file",
+        "preoperator",
+        "postoperator",
+        *BaseSQLOperator.template_fields,
+    )
 
     def __init__(
-        self, *, table: str, tmp_file: str, conn_id: str | None = None, database: str | None = None,
-        preoperator: Any = None, postoperator: Any = None, **kwargs: Any,
+        self,
+        *,
+        table: str,
+        tmp_file: str,
+        conn_id: str | None = None,
+        database: str | None = None,
+        preoperator: Any = None,
+        postoperator: Any = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(conn_id=conn_id, database=database, **kwargs)
         self.table, self.tmp_file, self.preoperator, self.postoperator = table, tmp_file, preoperator, postoperator

@@ -34,9 +34,18 @@ class SqlSensor(BaseSensorOperator):
     ui_color = "#7c7287"
 
     def __init__(
-        self, *, conn_id: str, sql: str, parameters: Any = None, success: Callable[[Any], bool] | None = None,
-        failure: Callable[[Any], bool] | None = None, selector: Callable[[Sequence[Any]], Any] = itemgetter(0),
-        fail_on_empty: bool = False, hook_params: dict[str, Any] | None = None, allow_null: bool = True, **kwargs: Any,
+        self,
+        *,
+        conn_id: str,
+        sql: str,
+        parameters: Any = None,
+        success: Callable[[Any], bool] | None = None,
+        failure: Callable[[Any], bool] | None = None,
+        selector: Callable[[Sequence[Any]], Any] = itemgetter(0),
+        fail_on_empty: bool = False,
+        hook_params: dict[str, Any] | None = None,
+        allow_null: bool = True,
+        **kwargs: Any,
     ) -> None:
         self.conn_id, self.sql, self.parameters = conn_id, sql, parameters
         self.success, self.failure, self.selector = success, failure, selector
@@ -85,7 +94,13 @@ class GenericTransfer(BaseOperator):
     """
 
     template_fields: Sequence[str] = (
-        "source_conn_id", "destination_conn_id", "sql", "destination_table", "preoperator", "insert_args", "page_size",
+        "source_conn_id",
+        "destination_conn_id",
+        "sql",
+        "destination_table",
+        "preoperator",
+        "insert_args",
+        "page_size",
         "paginated_sql_statement_clause",
     )
     template_ext: Sequence[str] = (".sql", ".hql")
@@ -93,10 +108,20 @@ class GenericTransfer(BaseOperator):
     ui_color = "#b0f07c"
 
     def __init__(
-        self, *, sql: str | list[str], destination_table: str, source_conn_id: str, destination_conn_id: str,
-        source_hook_params: dict[str, Any] | None = None, destination_hook_params: dict[str, Any] | None = None,
-        rows_processor: Callable[..., Any] | None = None, preoperator: Any = None, insert_args: dict[str, Any] | None = None,
-        page_size: int | None = None, paginated_sql_statement_clause: str | None = None, deferrable: bool = False,
+        self,
+        *,
+        sql: str | list[str],
+        destination_table: str,
+        source_conn_id: str,
+        destination_conn_id: str,
+        source_hook_params: dict[str, Any] | None = None,
+        destination_hook_params: dict[str, Any] | None = None,
+        rows_processor: Callable[..., Any] | None = None,
+        preoperator: Any = None,
+        insert_args: dict[str, Any] | None = None,
+        page_size: int | None = None,
+        paginated_sql_statement_clause: str | None = None,
+        deferrable: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
@@ -146,5 +171,3 @@ class GenericTransfer(BaseOperator):
         if self._rows_processor is not None:
             rows = self._rows_processor(rows, **context)
         destination.insert_rows(table=self.destination_table, rows=rows, **self.insert_args)
-
-

@@ -18,7 +18,9 @@ EXPRESSIONS = {
 }
 #: Comparison -> whether a number passes; each with the wanted number and the tolerance.
 COMPARISONS = {
-    "equal_to": lambda found, wanted, off: found == wanted if off is None else wanted * (1 - off) <= found <= wanted * (1 + off),
+    "equal_to": lambda found, wanted, off: (
+        found == wanted if off is None else wanted * (1 - off) <= found <= wanted * (1 + off)
+    ),
     "greater_than": lambda found, wanted, off: found > (wanted if off is None else wanted * (1 - off)),
     "less_than": lambda found, wanted, off: found < (wanted if off is None else wanted * (1 + off)),
     "geq_to": lambda found, wanted, off: found >= (wanted if off is None else wanted * (1 - off)),
@@ -48,8 +50,15 @@ class SQLColumnCheckOperator(BaseSQLOperator):
     template_fields_renderers = {"sql": "sql"}
 
     def __init__(
-        self, *, table: str, column_mapping: dict[str, dict[str, Any]], partition_clause: str | None = None,
-        conn_id: str | None = None, database: str | None = None, accept_none: bool = True, **kwargs: Any,
+        self,
+        *,
+        table: str,
+        column_mapping: dict[str, dict[str, Any]],
+        partition_clause: str | None = None,
+        conn_id: str | None = None,
+        database: str | None = None,
+        accept_none: bool = True,
+        **kwargs: Any,
     ) -> None:
         super().__init__(conn_id=conn_id, database=database, **kwargs)
         self.table, self.column_mapping, self.partition_clause = table, column_mapping, partition_clause
@@ -99,17 +108,22 @@ class SQLColumnCheckOperator(BaseSQLOperator):
 
 def _checked(column: str, check: str, comparisons: dict[str, Any]) -> None:
     if check not in EXPRESSIONS:
-        raise AirflowException(f"Invalid column check: {check}. Known are: {', '.join(EXPRESSIONS)} (column {column!r})")
+        raise AirflowException(
+            f"Invalid column check: {check}. Known are: {', '.join(EXPRESSIONS)} (column {column!r})"
+        )
     given = [name for name in comparisons if name in COMPARISONS]
     if not given:
         raise ValueError(
-            f"Please provide one or more of: {', '.join(COMPARISONS)} in the check dict (column {column!r}, check {check!r})"
+            f"Please provide one or more of: {', '.join(COMPARISONS)} in the check dict "
+            f"(column {column!r}, check {check!r})"
         )
     for one, other in (("greater_than", "geq_to"), ("less_than", "leq_to")):
         if one in given and other in given:
             raise ValueError(f"Only provide one of {one!r} or {other!r} (column {column!r}, check {check!r})")
     if "equal_to" in given and len(given) > 1:
-        raise ValueError(f"'equal_to' cannot be passed with a greater or less than check (column {column!r}, check {check!r})")
+        raise ValueError(
+            f"'equal_to' cannot be passed with a greater or less than check (column {column!r}, check {check!r})"
+        )
 
 
 class SQLTableCheckOperator(BaseSQLOperator):
@@ -129,8 +143,15 @@ class SQLTableCheckOperator(BaseSQLOperator):
     template_fields_renderers = {"sql": "sql"}
 
     def __init__(
-        self, *, table: str, checks: dict[str, dict[str, Any]], partition_clause: str | None = None,
-        conn_id: str | None = None, database: str | None = None, accept_none: bool = False, **kwargs: Any,
+        self,
+        *,
+        table: str,
+        checks: dict[str, dict[str, Any]],
+        partition_clause: str | None = None,
+        conn_id: str | None = None,
+        database: str | None = None,
+        accept_none: bool = False,
+        **kwargs: Any,
     ) -> None:
         super().__init__(conn_id=conn_id, database=database, **kwargs)
         self.table, self.checks, self.partition_clause, self.accept_none = table, checks, partition_clause, accept_none
@@ -159,6 +180,7 @@ class SQLTableCheckOperator(BaseSQLOperator):
         failed = [f"\t{name}: {check}\n" for name, check in self.checks.items() if not check.get("success")]
         if failed:
             self._raise_exception(
-                f"Test failed.\nQuery:\n{self.sql}\nResults:\n{records!s}\nThe following tests have failed:\n{''.join(failed)}"
+                f"Test failed.\nQuery:\n{self.sql}\nResults:\n{records!s}\n"
+                f"The following tests have failed:\n{''.join(failed)}"
             )
         self.log.info("All tests have passed")

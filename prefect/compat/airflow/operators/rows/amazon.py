@@ -178,7 +178,7 @@ def row_of(operation: Row, operator: str) -> Mapping:
         args=args,
         on_kill="cancel" if operation.cancel is not None else None,
         dropped={name: NOT_HONOURED.get(name, NOT_HONOURED["default"]) for name in left},
-        ignored=tuple(name for name in theirs if name in IGNORED),
+        ignored=tuple(name for name in theirs if name in IGNORED or (name in WAITING and name not in used)),
     )
 
 

@@ -114,6 +114,7 @@ S3 = (
             "select_expr_serialization_config": "S3 Select is closed to new customers", "dest_verify": OTHER_CONNECTION,
             "source_verify": "give `verify` in the connection's extra",
         },
+        ignored=("aws_conn_id", "region_name", "region", "verify", "botocore_config"),
     ),
     _row(
         "S3ListOperator", "S3List",
@@ -258,7 +259,7 @@ TRANSFERS = (
             "upload_options": Converted(lambda acl, more: values.settings(None, acl, more), "s3_acl_policy", "dest_s3_extra_args"),
             **_named("dest_aws_conn_id"),
         },
-        required=("gcs_bucket", "dest_s3_key"),
+        required=("gcs_bucket", "dest_s3_key"), ignored=("dest_verify",),
         dropped={
             "google_impersonation_chain": "Google's own search order finds the credentials",
             "gcp_conn_id": "Google's own search order finds the credentials",

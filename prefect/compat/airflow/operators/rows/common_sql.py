@@ -13,7 +13,9 @@ _SQL = "airflow.providers.common.sql.operators.sql"
 _OLD = "airflow.operators"
 
 
-def _opener(connection: Any, database: str | None = None, hook_params: dict[str, Any] | None = None) -> Callable[[], Any]:
+def _opener(
+    connection: Any, database: str | None = None, hook_params: dict[str, Any] | None = None
+) -> Callable[[], Any]:
     """What opens the database of a connection: the hook knows all that may stand in its extra."""
     hook = connection.get_hook(hook_params=hook_params or {})
     if database:
@@ -32,7 +34,7 @@ _DATABASE = {"database": _database()}
 # how failures are told and what is logged makes no difference to what a task is
 _CHECK = ("retry_on_failure",)
 
-_EXECUTE = {
+_EXECUTE: dict[str, Any] = {
     "target": f"{_TASKS}.SQLExecute",
     "operator_class": f"{_CLASSES}.sql_execute.SQLExecuteQueryOperator",
     "args": {
@@ -70,27 +72,40 @@ ROWS = (
     ),
     Mapping(operators=(f"{_SQL}.SQLExecuteQueryOperator",), **_EXECUTE),
     _of_database(
-        "PostgresOperator", ("airflow.providers.postgres.operators.postgres", f"{_OLD}.postgres_operator"),
-        "postgres_conn_id", "postgres_default",
+        "PostgresOperator",
+        ("airflow.providers.postgres.operators.postgres", f"{_OLD}.postgres_operator"),
+        "postgres_conn_id",
+        "postgres_default",
     ),
     _of_database(
-        "SqliteOperator", ("airflow.providers.sqlite.operators.sqlite", f"{_OLD}.sqlite_operator"),
-        "sqlite_conn_id", "sqlite_default",
+        "SqliteOperator",
+        ("airflow.providers.sqlite.operators.sqlite", f"{_OLD}.sqlite_operator"),
+        "sqlite_conn_id",
+        "sqlite_default",
     ),
     _of_database(
-        "MySqlOperator", ("airflow.providers.mysql.operators.mysql", f"{_OLD}.mysql_operator"),
-        "mysql_conn_id", "mysql_default",
+        "MySqlOperator",
+        ("airflow.providers.mysql.operators.mysql", f"{_OLD}.mysql_operator"),
+        "mysql_conn_id",
+        "mysql_default",
     ),
     _of_database(
-        "MsSqlOperator", ("airflow.providers.microsoft.mssql.operators.mssql", f"{_OLD}.mssql_operator"),
-        "mssql_conn_id", "mssql_default",
+        "MsSqlOperator",
+        ("airflow.providers.microsoft.mssql.operators.mssql", f"{_OLD}.mssql_operator"),
+        "mssql_conn_id",
+        "mssql_default",
     ),
     _of_database(
-        "OracleOperator", ("airflow.providers.oracle.operators.oracle", f"{_OLD}.oracle_operator"),
-        "oracle_conn_id", "oracle_default",
+        "OracleOperator",
+        ("airflow.providers.oracle.operators.oracle", f"{_OLD}.oracle_operator"),
+        "oracle_conn_id",
+        "oracle_default",
     ),
     _of_database(
-        "JdbcOperator", ("airflow.providers.jdbc.operators.jdbc", f"{_OLD}.jdbc_operator"), "jdbc_conn_id", "jdbc_default"
+        "JdbcOperator",
+        ("airflow.providers.jdbc.operators.jdbc", f"{_OLD}.jdbc_operator"),
+        "jdbc_conn_id",
+        "jdbc_default",
     ),
     Mapping(
         operators=(
@@ -132,7 +147,10 @@ ROWS = (
         target=f"{_TASKS}.SQLValueCheck",
         operator_class=f"{_CLASSES}.sql_checks.SQLValueCheckOperator",
         args={
-            **_DATABASE, "query": "sql", "parameters": "parameters", "expected": "pass_value",
+            **_DATABASE,
+            "query": "sql",
+            "parameters": "parameters",
+            "expected": "pass_value",
             "tolerance": Converted(lambda given: None if given is None else float(given), "tolerance"),
         },
         ignored=_CHECK,
@@ -175,7 +193,10 @@ ROWS = (
         target=f"{_TASKS}.SQLColumnCheck",
         operator_class=f"{_CLASSES}.sql_table_checks.SQLColumnCheckOperator",
         args={
-            **_DATABASE, "table": "table", "column_mapping": "column_mapping", "partition_clause": "partition_clause",
+            **_DATABASE,
+            "table": "table",
+            "column_mapping": "column_mapping",
+            "partition_clause": "partition_clause",
             "accept_none": "accept_none",
         },
         ignored=_CHECK,
@@ -185,7 +206,10 @@ ROWS = (
         target=f"{_TASKS}.SQLTableCheck",
         operator_class=f"{_CLASSES}.sql_table_checks.SQLTableCheckOperator",
         args={
-            **_DATABASE, "table": "table", "checks": "checks", "partition_clause": "partition_clause",
+            **_DATABASE,
+            "table": "table",
+            "checks": "checks",
+            "partition_clause": "partition_clause",
             "accept_none": "accept_none",
         },
         ignored=_CHECK,
@@ -212,7 +236,10 @@ ROWS = (
         ignored=("preoperator", "postoperator", *_CHECK),
     ),
     Mapping(
-        operators=("airflow.providers.common.sql.operators.generic_transfer.GenericTransfer", f"{_OLD}.generic_transfer.GenericTransfer"),
+        operators=(
+            "airflow.providers.common.sql.operators.generic_transfer.GenericTransfer",
+            f"{_OLD}.generic_transfer.GenericTransfer",
+        ),
         target=f"{_TASKS}.SQLTransfer",
         operator_class=f"{_CLASSES}.sql_more.GenericTransfer",
         args={
@@ -234,8 +261,13 @@ ROWS = (
         target=f"{_TASKS}.SQLWaitFor",
         operator_class=f"{_CLASSES}.sql_more.SqlSensor",
         args={
-            "query": "sql", "parameters": "parameters", "success": "success", "failure": "failure", "selector": "selector",
-            "fail_on_empty": "fail_on_empty", "database": _database(database=None),
+            "query": "sql",
+            "parameters": "parameters",
+            "success": "success",
+            "failure": "failure",
+            "selector": "selector",
+            "fail_on_empty": "fail_on_empty",
+            "database": _database(database=None),
         },
     ),
 )

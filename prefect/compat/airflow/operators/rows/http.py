@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from prefect.compat.airflow.operators.mapping import Converted, Fixed, FromConnection, Mapping
+from prefect.compat.airflow.operators.mapping import Converted, Fixed, FromConnection, Mapping, Source
 
-#: What the extra of a connection, and `extra_options`, may hold for the request itself; all else in the extra are headers.
+#: What the extra of a connection and `extra_options` may hold for the request; all else in the extra are headers.
 _OPTIONS = ("verify", "allow_redirects", "cert", "proxies", "proxy", "stream", "timeout", "max_redirects", "trust_env",
             "check_response")  # fmt: skip
 _PASSED = ("verify", "allow_redirects", "cert", "proxies", "stream")
@@ -23,7 +23,9 @@ def _url(endpoint: str | None) -> str | None:
 
 
 def _headers(connection: Any, headers: dict[str, Any] | None) -> dict[str, Any]:
-    found = {name: value for name, value in connection.extra_dejson.items() if name not in _OPTIONS and name != "headers"}
+    found = {
+        name: value for name, value in connection.extra_dejson.items() if name not in _OPTIONS and name != "headers"
+    }
     given = connection.extra_dejson.get("headers")
     if isinstance(given, dict):
         found.update(given)
@@ -32,9 +34,13 @@ def _headers(connection: Any, headers: dict[str, Any] | None) -> dict[str, Any]:
 
 def _auth(connection: Any, auth_type: Any) -> Any:
     if connection.login:
-        return auth_type(connection.login, connection.password) if auth_type else (
-            connection.login,
-            connection.password or "",
+        return (
+            auth_type(connection.login, connection.password)
+            if auth_type
+            else (
+                connection.login,
+                connection.password or "",
+            )
         )
     return auth_type() if auth_type else None
 
@@ -47,7 +53,9 @@ def _body(method: str, data: Any) -> Any:
     return None if method.upper() in ("GET", "HEAD") else data
 
 
-def _options(connection: Any, extra_options: dict[str, Any] | None, request_kwargs: dict[str, Any] | None) -> dict[str, Any]:
+def _options(
+    connection: Any, extra_options: dict[str, Any] | None, request_kwargs: dict[str, Any] | None
+) -> dict[str, Any]:
     merged = {**connection.extra_dejson, **(extra_options or {})}
     if "proxy" in merged and "proxies" not in merged:
         merged["proxies"] = merged["proxy"]
@@ -62,7 +70,7 @@ def _accepted(extra_options: dict[str, Any] | None) -> Any:
     return range(100, 600) if (extra_options or {}).get("check_response") is False else None
 
 
-_CONNECTION = {
+_CONNECTION: dict[str, Source] = {
     "base_url": FromConnection("http_conn_id", _base_url),
     "auth": FromConnection("http_conn_id", _auth, also=("auth_type",)),
     "headers": FromConnection("http_conn_id", _headers, also=("headers",)),
@@ -93,7 +101,12 @@ ROWS = (
         defaults={"headers": {}, "data": {}, "extra_options": {}},
         dropped={"retry_args": "give the task retries instead"},
         ignored=(
-            "pagination_function", "response_check", "response_filter", "log_response", "warn_on_non_idempotent", *_KEEP_ALIVE,
+            "pagination_function",
+            "response_check",
+            "response_filter",
+            "log_response",
+            "warn_on_non_idempotent",
+            *_KEEP_ALIVE,
         ),
     ),
     Mapping(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from prefect.compat.airflow.operators.mapping import Converted, Fixed, FromConnection, Mapping, nothing
+from prefect.compat.airflow.operators.mapping import Converted, Fixed, FromConnection, Mapping, Source, nothing
 from prefect.compat.airflow.operators.running import arguments_of, build
 
 # what the extra of a connection may hold for the client
@@ -21,10 +21,12 @@ def _client_arguments(connection: Any) -> dict[str, Any]:
     return found
 
 
-_SERVER = {
+_SERVER: dict[str, Source] = {
     "host": FromConnection("redis_conn_id", lambda connection: connection.host),
     "port": FromConnection("redis_conn_id", lambda connection: connection.port),
-    "db": FromConnection("redis_conn_id", lambda connection: connection.extra_dejson.get("db") or connection.schema or 0),
+    "db": FromConnection(
+        "redis_conn_id", lambda connection: connection.extra_dejson.get("db") or connection.schema or 0
+    ),
     # the password travels in the arguments of the client: it comes from the connection, not from a secret of ours
     "password_secret": Fixed(None),
     "redis_connection_params": FromConnection("redis_conn_id", _client_arguments),
@@ -61,7 +63,10 @@ ROWS = (
             "airflow.contrib.operators.redis_publish_operator.RedisPublishOperator",
         ),
         target="prefect.tasks.redis.RedisExecute",
-        args={**_SERVER, "redis_cmd": Converted(lambda channel, message: ["PUBLISH", channel, message], "channel", "message")},
+        args={
+            **_SERVER,
+            "redis_cmd": Converted(lambda channel, message: ["PUBLISH", channel, message], "channel", "message"),
+        },
         xcoms=nothing,
     ),
     Mapping(

@@ -37,6 +37,7 @@ ROWS = (
             "smtp_port": FromConnection("conn_id", lambda connection: connection.port),
             "smtp_type": FromConnection("conn_id", _type),
         },
+        defaults={"files": []},
         # a task of one's own sets these by the message; the operator honours them
         ignored=("mime_subtype", "mime_charset", "custom_headers"),
         note="user and password of the connection become the secrets EMAIL_USERNAME and EMAIL_PASSWORD of the task",

@@ -1,0 +1,87 @@
+"""Connections, variables, pools, executors and logs on the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from prefect.compat.airflow.cli import airflow
+
+FILE = """
+import datetime, logging
+from airflow import DAG
+from airflow.hooks.base import BaseHook
+from airflow.models import Variable
+from airflow.operators.bash import BashOperator
+from airflow.operators.python import PythonOperator
+
+def look():
+    print("password", BaseHook.get_connection("c").password)
+    logging.getLogger("mine").info("the variable is %s", Variable.get("v"))
+def fails():
+    raise ValueError("no way with " + BaseHook.get_connection("c").password)
+
+with DAG("d", schedule=None, start_date=datetime.datetime(2024, 1, 1)):
+    PythonOperator(task_id="look", python_callable=look, pool="p")
+    BashOperator(task_id="shown", bash_command="echo {{ conn.c.password }}", env={"MY_TOKEN": "abc", "X": "y"})
+    PythonOperator(task_id="fails", python_callable=fails, retries=1, retry_delay=datetime.timedelta(0))
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "d.py").write_text(FILE)
+    (tmp_path / "c.json").write_text('{"c": "http://me:hunter22@host"}')
+    (tmp_path / "v.json").write_text('{"v": "hello"}')
+    (tmp_path / "p.json").write_text('{"p": {"slots": 1}}')
+    return tmp_path
+
+
+def run(folder: Path, *options: str) -> Any:
+    files = [f"--{name}={folder}/{name[0]}.json" for name in ("connections", "variables", "pools")]
+    return CliRunner().invoke(airflow, ["run", str(folder / "d.py"), "--date=2024-01-15", *files, *options])
+
+
+@pytest.mark.parametrize("executor", ["local", "threads", "processes"])
+def test_files_logs_and_masks(folder: Path, executor: str) -> None:
+    done = run(folder, f"--executor={executor}", "--logs", f"--log-dir={folder}/logs", f"--json={folder}/out.json")
+    assert done.exit_code == 1, done.output
+    logs = folder / "logs" / "dag_id=d" / "run_id=manual__2024-01-15T00:00:00+00:00"
+    look = (logs / "task_id=look" / "attempt=1.log").read_text()
+    assert "INFO - password ***" in look
+    assert "INFO - the variable is hello" in look
+    for number in (1, 2):
+        text = (logs / "task_id=fails" / f"attempt={number}.log").read_text()
+        assert "ERROR - Task failed with exception" in text and "ValueError: no way with ***" in text
+    assert "fails failed: ValueError: no way with ***" in done.output
+    assert "look | [" in done.output
+    result = json.loads((folder / "out.json").read_text())["dags"]["d"]["tis"]
+    assert result["shown"]["rendered"] == {
+        "bash_command": "echo ***", "env": {"MY_TOKEN": "***", "X": "y"}, "cwd": None,
+    }  # fmt: skip
+    assert result["shown"]["xcoms"] == {"return_value": "hunter22"}
+    assert "hunter22" not in done.output + "".join(path.read_text() for path in logs.rglob("*.log"))
+
+
+def test_what_is_given_does_not_stay(folder: Path) -> None:
+    assert run(folder).exit_code == 1
+    done = CliRunner().invoke(airflow, ["run", str(folder / "d.py"), "--date=2024-01-15"])
+    assert "isn't defined: set AIRFLOW_CONN_C" in done.output and "--connections" in done.output
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("c.json", "{", "c.json:1: that is no JSON"),
+        ("p.json", '{"other": {"slots": 1}}', "task 'look' is in pool 'p', which is in none of the pools given"),
+    ],
+)
+def test_nothing_is_run_with_what_cannot_be(folder: Path, name: str, text: str, message: str) -> None:
+    (folder / name).write_text(text)
+    done = run(folder)
+    assert done.exit_code == 2
+    assert message in done.output
