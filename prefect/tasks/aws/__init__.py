@@ -32,7 +32,7 @@ from prefect.tasks.aws.server_transfers import FtpToS3, GcsToS3, S3ToFtp, S3ToSf
 from prefect.tasks.aws.sql_transfers import S3ToSql, SqlToS3
 from prefect.tasks.aws.step_function import StepActivate
 
-__all__ = [  # noqa: PLE0604 - the names of the tasks that are made from the table come after those written by hand
+__all__ = [
     "AWSCall",
     "AWSClientWait",
     "AWSParametersManager",

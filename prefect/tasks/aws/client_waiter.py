@@ -174,4 +174,4 @@ class AWSClientWait(AwsTask):
 
     def outcome(self, wait: Wait) -> None:
         """See the base class."""
-        return None
+        return

@@ -338,7 +338,7 @@ def copy_statements(
     if method == "APPEND":
         return [copy(table)]
     if method == "REPLACE":
-        return [f"DELETE FROM {table}", copy(table)]  # noqa: S608 - a name, not a value
+        return [f"DELETE FROM {table}", copy(table)]
     if method != "UPSERT":
         raise ValueError(f"The method {method!r} is not known; there are APPEND, REPLACE and UPSERT.")
     if not upsert_keys:
@@ -348,8 +348,8 @@ def copy_statements(
     return [
         f"CREATE TABLE {staging} (LIKE {table} INCLUDING DEFAULTS)",
         copy(staging),
-        f"DELETE FROM {table} USING {staging} WHERE {alike}",  # noqa: S608
-        f"INSERT INTO {table} SELECT * FROM {staging}",  # noqa: S608
+        f"DELETE FROM {table} USING {staging} WHERE {alike}",
+        f"INSERT INTO {table} SELECT * FROM {staging}",
     ]
 
 

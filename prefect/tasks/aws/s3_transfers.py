@@ -6,7 +6,6 @@ import contextlib
 import gzip
 import os
 import tempfile
-import urllib.parse
 from collections.abc import Iterator
 from typing import IO, Any
 

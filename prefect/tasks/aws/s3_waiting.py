@@ -182,4 +182,4 @@ class S3WaitForUnchanged(AwsTask):
 
     def outcome(self, wait: Wait) -> None:
         """See the base class."""
-        return None
+        return

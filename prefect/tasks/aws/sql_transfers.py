@@ -251,7 +251,7 @@ class S3ToSql(Task):
                 rows = iter((parser or rows_of_csv)(file.name))
                 while part := list(itertools.islice(rows, commit_every or None)):
                     marks = ", ".join([placeholder or _placeholder(connection)] * len(part[0]))
-                    cursor.executemany(f"INSERT INTO {name}{columns} VALUES ({marks})", [tuple(row) for row in part])  # noqa: S608
+                    cursor.executemany(f"INSERT INTO {name}{columns} VALUES ({marks})", [tuple(row) for row in part])
                     count += len(part)
                     if commit_every:
                         connection.commit()

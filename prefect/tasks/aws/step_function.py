@@ -12,7 +12,6 @@ from prefect.tasks.aws.operation import AwsTask, is_done
 from prefect.tasks.aws.table.compute import EXECUTION
 
 
-
 class StepActivate(AwsTask):
     """
     Start a state machine of Step Functions, and wait for its end if asked to.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import jmespath
 import pytest
@@ -213,5 +214,17 @@ def test_a_wait_that_takes_too_long(monkeypatch):
 def test_names_are_known_before_classes_are_made():
     assert set(operations.__all__) == set(ROWS) <= set(dir(operations))
     with pytest.raises(AttributeError, match="no attribute 'AthenaQuerry'"):
-        operations.AthenaQuerry  # noqa: B018
+        operations.AthenaQuerry
     assert operations.AthenaQuery is operations.AthenaQuery
+
+
+@pytest.mark.parametrize("name", ["operations.pyi", "__init__.pyi"])
+def test_editors_see_what_there_is(name):
+    import importlib.util  # the script is no module of the package
+
+    root = Path(__file__).parents[3]
+    spec = importlib.util.spec_from_file_location("aws_catalogue", root / "scripts" / "aws_catalogue.py")
+    script = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(script)
+    written, text = next((path, text) for path, text in script.FILES.items() if path.name == name)
+    assert written.read_text(encoding="utf-8") == text(), "run scripts/aws_catalogue.py"

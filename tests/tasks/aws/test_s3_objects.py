@@ -102,7 +102,7 @@ def test_deletes(s3, chosen, left):
     [
         ({}, "either `keys` or `prefix`"),
         ({"keys": ["a"], "prefix": "b"}, "either `keys` or `prefix`"),
-        ({"prefix": "", "to_datetime": datetime.datetime(2001, 1, 1)}, "needs a time zone"),  # noqa: DTZ001
+        ({"prefix": "", "to_datetime": datetime.datetime(2001, 1, 1)}, "needs a time zone"),
     ],
 )
 def test_what_to_delete_has_to_be_clear(s3, chosen, message):

@@ -14,8 +14,8 @@ from prefect.compat.airflow.runtime.policy import AirflowPolicy
 from prefect.compat.airflow.runtime.rounds import RoundsExecutor
 from prefect.compat.airflow.runtime.run import AirflowRun, RunOptions
 from prefect.compat.airflow.runtime.surroundings import merged_params
-from prefect.compat.airflow.standin.exceptions import AirflowException
 from prefect.compat.airflow.runtime.xcom import RETURN_VALUE
+from prefect.compat.airflow.standin.exceptions import AirflowException
 from prefect.core.engine.signals import FAIL, SKIP
 from prefect.core.engine.state import State
 from prefect.core.flow import Flow

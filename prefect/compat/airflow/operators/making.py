@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import inspect
 from typing import Any
 
@@ -19,10 +20,21 @@ from prefect.compat.airflow.standin.versions import current
 WAITING = frozenset({"deferrable", "start_from_trigger", "end_from_trigger", "trigger_kwargs", "start_trigger_args"})
 
 
-class RowOperator(BaseOperator):
-    """An operator that a task of the catalogue stands for; what they do is in their row."""
-
+class _Row:
     standin_row: Mapping
+
+    @classmethod
+    def standin_tell(cls, task_id: Any, given: dict[str, Any], where: Any) -> None:
+        """Note which of the arguments that were given are not honoured; mapping asks for it while the file loads."""
+        row = cls.standin_row
+        for name in row.dropped:
+            if name in given and given[name] != _signature(row).default(name):
+                text = f"task {task_id!r}: {name} of {cls.__name__} is not honoured: {row.dropped[name]}"
+                note("not-honoured", text, where=where)
+
+
+class RowOperator(_Row, BaseOperator):
+    """An operator that a task of the catalogue stands for; what they do is in their row."""
 
     def execute(self, context: Any) -> Any:
         """Run the task."""
@@ -33,10 +45,8 @@ class RowOperator(BaseOperator):
         kill(self.standin_row, self)
 
 
-class RowSensor(BaseSensorOperator):
+class RowSensor(_Row, BaseSensorOperator):
     """A sensor that a waiting task of the catalogue stands for."""
-
-    standin_row: Mapping
 
     def poke(self, context: Any) -> Any:
         """Look once."""
@@ -45,6 +55,9 @@ class RowSensor(BaseSensorOperator):
     def on_kill(self) -> None:
         """Cancel what runs, if Airflow's sensor does."""
         kill(self.standin_row, self)
+
+
+_signature = functools.cache(signature_of)
 
 
 def make_class(row: Mapping) -> Any:
@@ -135,13 +148,8 @@ def _initializer(owner: Any, row: Mapping, signature: Signature) -> Any:
             setattr(self, name, value)
         for name in signature.absent:
             setattr(self, name, None)
-        for name in row.dropped:
-            if name in given and given[name] != signature.default(name):
-                note(
-                    "not-honoured",
-                    f"task {task_id!r}: {name} of {type(self).__name__} is not honoured: {row.dropped[name]}",
-                    where=self.where,
-                )
+        if row.dropped and not self.__dict__.get("_standin_unmapping"):
+            type(self).standin_tell(task_id, given, self.where)
 
     return _signed(__init__, (*own, *changed, *row.renamed))
 

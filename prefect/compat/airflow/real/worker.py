@@ -152,8 +152,8 @@ def describe(path: str) -> dict[str, Any]:
             parameter.kind is parameter.VAR_KEYWORD for parameter in inspect.signature(init).parameters.values()
         ):
             break
-    fields = cls.template_fields
-    endings = cls.template_ext
+    taken: Any = cls
+    fields, endings = taken.template_fields, taken.template_ext
     return {
         "found": True, "arguments": arguments, "required": required, "sensor": issubclass(cls, sensor),
         "template_fields": [fields] if isinstance(fields, str) else list(fields),

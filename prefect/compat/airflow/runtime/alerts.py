@@ -35,7 +35,7 @@ def tell(ti: TaskInstance, error: BaseException, *, again: bool) -> None:
         return
     try:
         mail.send_email(task.email, f"Airflow alert: {ti!r}", body(ti, error))
-    except Exception:  # the mail server's troubles are not the task's
+    except Exception:  # noqa: BLE001 - the mail server's troubles are not the task's
         _log.exception("the mail about %r could not be sent", ti)
 
 

@@ -19,8 +19,8 @@ class Places(Limits):
     """
     Which task instances of a run may be under way at a time, by Airflow's rules.
 
-    Those that may begin do so by priority weight, the heaviest first. A task instance that finds no slot in its pool, or
-    as many of its siblings under way as its task allows, is set aside; others pass it.
+    Those that may begin do so by priority weight, the heaviest first. A task instance that finds no slot in its pool,
+    or as many of its siblings under way as its task allows, is set aside; others pass it.
 
     Args:
         run: the run.
@@ -110,8 +110,9 @@ def impossible(dag: Any, pools: Mapping[str, int]) -> list[str]:
     known = {DEFAULT_POOL: DEFAULT_SLOTS, **pools}
     for task in dag.task_dict.values():
         pool, slots = task.pool, int(task.pool_slots or 1)
+        what = f"{task.where}: task {task.task_id!r}"
         if pool not in known:
-            found.append(f"{task.where}: task {task.task_id!r} is in pool {pool!r}, which is in none of the pools given")
+            found.append(f"{what} is in pool {pool!r}, which is in none of the pools given")
         elif 0 <= known[pool] < slots:
-            found.append(f"{task.where}: task {task.task_id!r} takes {slots} slots of pool {pool!r}, which has {known[pool]}")
+            found.append(f"{what} takes {slots} slots of pool {pool!r}, which has {known[pool]}")
     return found

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from prefect.compat.airflow.runtime.callbacks import run_callbacks
 from prefect.compat.airflow.runtime.decisions import UNMAPPED, Move, decide, outcome
-from prefect.compat.airflow.runtime.earlier import WAITING, alone, waits_for_past
 from prefect.compat.airflow.runtime.deferral import limit_of
+from prefect.compat.airflow.runtime.earlier import WAITING, alone, waits_for_past
 from prefect.compat.airflow.runtime.execution import TOO_LATE, Attempt
 from prefect.compat.airflow.runtime.mixing import take_over
 from prefect.compat.airflow.runtime.places import Places
-from prefect.compat.airflow.runtime.remote import taken_in
 from prefect.compat.airflow.runtime.plan import Plan
+from prefect.compat.airflow.runtime.remote import taken_in
 from prefect.compat.airflow.runtime.run import AirflowRun, RunOptions
 from prefect.compat.airflow.runtime.run_dates import in_utc
 from prefect.compat.airflow.runtime.task_instance import TaskInstance

@@ -1,8 +1,8 @@
 """
 A try of a task instance that is carried out in another process.
 
-What travels there: which DAG file and task, the options of the run, the XComs, the states, and where the task instance
-stands. The worker loads the DAG file once, under an import session of its own. What travels back, beside the state: what
+What travels there: which DAG file and task, the options of the run, the XComs, the states, and where the task
+instance stands. The worker loads the DAG file once, under an import session of its own. What travels back, beside the state: what
 the task pushed, rendered, skipped and set.
 """
 
@@ -142,7 +142,8 @@ def _source(run: AirflowRun) -> tuple[Any, ...]:
             blob = cloudpickle.dumps(run.dag)
         except Exception as err:
             raise TypeError(
-                f"DAG {run.dag.dag_id!r} cannot be sent to another process: {err}. Load it from a file, or run it in threads"
+                f"DAG {run.dag.dag_id!r} cannot be sent to another process: {err}. "
+                "Load it from a file, or run it in threads"
             ) from err
         run.xcoms.__dict__["_dag_as_bytes"] = blob
     return None, run.dag.dag_id, run.version, blob
@@ -176,10 +177,8 @@ class _Unpickler(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         if module.startswith(FILE_PREFIX) and module not in sys.modules:
             own_name = module.split("_", 3)[3]
-            module = next(
-                (known for known in sys.modules if known.startswith(FILE_PREFIX) and known.split("_", 3)[3] == own_name),
-                module,
-            )
+            ours = (known for known in list(sys.modules) if known.startswith(FILE_PREFIX))
+            module = next((known for known in ours if known.split("_", 3)[3] == own_name), module)
         return super().find_class(module, name)
 
 

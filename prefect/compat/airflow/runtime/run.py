@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any
 import pendulum
 
 from prefect.compat.airflow.runtime import surroundings
-from prefect.compat.airflow.runtime.context import keys_of
 from prefect.compat.airflow.runtime.asset_events import events_by_asset
+from prefect.compat.airflow.runtime.context import keys_of
 from prefect.compat.airflow.runtime.dag_run import DagRun
 from prefect.compat.airflow.runtime.mixing import natives_of, replacements
 from prefect.compat.airflow.runtime.plan import Plan, expand_input_of
 from prefect.compat.airflow.runtime.run_dates import data_interval
-from prefect.compat.airflow.runtime.task_instance import TaskInstance
 from prefect.compat.airflow.runtime.standin_renderer import environment_of
+from prefect.compat.airflow.runtime.task_instance import TaskInstance
 from prefect.compat.airflow.runtime.templates import Renderer
 from prefect.compat.airflow.runtime.words import FINISHED, SUCCESS, word_of
 from prefect.compat.airflow.runtime.xcom import RETURN_VALUE, SKIPMIXIN_KEY, XComStore

@@ -38,9 +38,10 @@ class RunRenderer:
             if isinstance(value, str) and value.endswith(extensions):
                 setattr(owner, name, loader.loader.get_source(loader, value)[0])
             elif isinstance(value, list):
+                are_files = [isinstance(one, str) and one.endswith(extensions) for one in value]
                 found = [
-                    loader.loader.get_source(loader, one)[0] if isinstance(one, str) and one.endswith(extensions) else one
-                    for one in value
+                    loader.loader.get_source(loader, one)[0] if is_file else one
+                    for one, is_file in zip(value, are_files, strict=True)
                 ]
                 setattr(owner, name, found)
 

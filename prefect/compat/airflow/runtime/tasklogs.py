@@ -45,7 +45,7 @@ def writer() -> Writer | None:
     stack = current.context_stack
     if not stack:
         return None
-    ti = stack[-1]["ti"] if "ti" in stack[-1] else None
+    ti = stack[-1].get("ti")
     return None if ti is None else Writer(ti.dag_id, ti.run_id, ti.task_id, ti.map_index, ti.try_number)
 
 

@@ -89,7 +89,9 @@ class SecretsManagerBackend(_OfAws):
         extra_conn_words: dict[str, list[str]] | None = None, full_url_mode: Any = None,
         are_secret_values_urlencoded: Any = None, **options: Any,
     ) -> None:
-        super().__init__(connections_prefix, variables_prefix, connections_lookup_pattern, variables_lookup_pattern, options)
+        super().__init__(
+            connections_prefix, variables_prefix, connections_lookup_pattern, variables_lookup_pattern, options
+        )
         self._sep = sep
         self._words = {name: [*words, *(extra_conn_words or {}).get(name, ())] for name, words in WORDS.items()}
 
@@ -131,9 +133,12 @@ class SystemsManagerParameterStoreBackend(_OfAws):
 
     def __init__(
         self, connections_prefix: str | None = "/airflow/connections", connections_lookup_pattern: str | None = None,
-        variables_prefix: str | None = "/airflow/variables", variables_lookup_pattern: str | None = None, **options: Any,
+        variables_prefix: str | None = "/airflow/variables", variables_lookup_pattern: str | None = None,
+        **options: Any,
     ) -> None:
-        super().__init__(connections_prefix, variables_prefix, connections_lookup_pattern, variables_lookup_pattern, options)
+        super().__init__(
+            connections_prefix, variables_prefix, connections_lookup_pattern, variables_lookup_pattern, options
+        )
 
     def _path(self, prefix: str, name: str) -> str:
         return f"/{prefix.strip('/')}/{name}" if prefix.strip("/") else f"/{name}"

@@ -65,7 +65,8 @@ def named(dotted: str, options: dict[str, Any]) -> Backend:
         elif dotted.startswith("airflow."):
             known = ", ".join(sorted(path for path in BACKENDS if "contrib" not in path))
             raise AirflowConfigException(
-                f"AIRFLOW__SECRETS__BACKEND: {dotted} has no counterpart here; known are {known}, and classes of your own"
+                f"AIRFLOW__SECRETS__BACKEND: {dotted} has no counterpart here; known are {known}, "
+                "and classes of your own"
             )
         else:
             place, _, name = dotted.rpartition(".")

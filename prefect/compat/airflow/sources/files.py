@@ -32,7 +32,7 @@ def connections(path: str | os.PathLike[str]) -> dict[str, Connection]:
     Raises:
         SourceError: the file or a connection in it cannot be read.
     """
-    return {name: _checked(path, name, lambda: _connection(name, value)) for name, value in _entries(path).items()}
+    return {name: _checked(path, name, _connection, name, value) for name, value in _entries(path).items()}
 
 
 def variables(path: str | os.PathLike[str]) -> dict[str, str]:
@@ -65,12 +65,12 @@ def pools(path: str | os.PathLike[str]) -> dict[str, int]:
     Raises:
         SourceError: the file or a pool in it cannot be read.
     """
-    return {name: _checked(path, name, lambda: _slots(value)) for name, value in _entries(path).items()}
+    return {name: _checked(path, name, _slots, value) for name, value in _entries(path).items()}
 
 
-def _checked(path: Any, name: str, make: Callable[[], Any]) -> Any:
+def _checked(path: Any, name: str, make: Callable[..., Any], *arguments: Any) -> Any:
     try:
-        return make()
+        return make(*arguments)
     except SourceError:
         raise
     except Exception as err:

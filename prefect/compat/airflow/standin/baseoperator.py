@@ -30,6 +30,7 @@ from prefect.compat.airflow.standin.notes import here, note
 from prefect.compat.airflow.standin.notset import NOTSET
 from prefect.compat.airflow.standin.operatorargs import FORMER_ARGUMENTS, default_arguments, is_of_provider, listed
 from prefect.compat.airflow.standin.param import ParamsDict
+from prefect.compat.airflow.standin.refusals import refusal
 from prefect.compat.airflow.standin.versions import current
 from prefect.compat.airflow.standin.xcomarg import XComArg
 
@@ -72,7 +73,7 @@ def _with_defaults(init: Callable[..., None]) -> Callable[..., None]:
     @functools.wraps(init)
     def wrapper(self: Any, *args: Any, **kwargs: Any) -> None:
         if args:
-            raise AirflowException(
+            raise refusal(TypeError)(
                 f"Use keyword arguments when initializing operators ({type(self).__name__}, "
                 f"task {kwargs.get('task_id')!r}, got {len(args)} by position)"
             )
@@ -89,7 +90,7 @@ def _with_defaults(init: Callable[..., None]) -> Callable[..., None]:
         missing = required.difference(kwargs)
         if missing:
             text = ", ".join(repr(name) for name in sorted(missing))
-            raise AirflowException(f"missing keyword argument{'s' if len(missing) > 1 else ''} {text}")
+            raise refusal(TypeError)(f"missing keyword argument{'s' if len(missing) > 1 else ''} {text}")
         init(self, **kwargs)
         state["_init_kwargs"].update(kwargs)
         if outermost:
@@ -205,7 +206,7 @@ class BaseOperator(AbstractOperator, metaclass=BaseOperatorMeta):
             try:
                 retries = int(retries)
             except ValueError as err:
-                raise AirflowException(f"'retries' type must be int, not {type(retries).__name__}") from err
+                raise refusal(TypeError)(f"'retries' type must be int, not {type(retries).__name__}") from err
         if pool_slots < 1:
             raise ValueError(f"pool slots for {task_id}{' in dag ' + dag.dag_id if dag else ''} cannot be less than 1")
         if isinstance(weight_rule, str) and "." in weight_rule:

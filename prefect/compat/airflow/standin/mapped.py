@@ -149,6 +149,11 @@ class MappedOperator(AbstractOperator):
         self._is_empty = operator_class._is_empty
         self._can_skip_downstream = operator_class._can_skip_downstream
         self.is_sensor = operator_class.is_sensor
+        tell = getattr(operator_class, "standin_tell", None)
+        if tell is not None:
+            # operators are made when the task runs; what their file should know is said now
+            mapped = expand_input.value if isinstance(expand_input.value, dict) else {}
+            tell(task_id, {**given, **mapped}, self.where)
         self._dag: Any = None
         self.task_group = None
         if task_group is not None:

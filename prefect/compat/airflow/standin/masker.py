@@ -59,7 +59,7 @@ def should_hide_value_for_key(name: Any) -> bool:
 
 def redact(value: Any, name: str | None = None, max_depth: int | None = None) -> Any:
     """Return `value` with secrets hidden."""
-    if value and should_hide_value_for_key(name):
+    if value is not None and should_hide_value_for_key(name):
         return _hidden(value)
     if isinstance(value, dict):
         return {key: redact(inner, key) for key, inner in value.items()}

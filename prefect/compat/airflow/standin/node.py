@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from prefect.compat.airflow.standin.exceptions import AirflowException
 from prefect.compat.airflow.standin.notes import Where
+from prefect.compat.airflow.standin.refusals import refusal
 from prefect.compat.airflow.standin.relations import DependencyMixin, EdgeModifier, as_list
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def check_key(key: Any, kind: str = "key") -> None:
     if len(key) > _MAX_LENGTH:
         raise AirflowException(f"The {kind}: {key!r} has to be less than {_MAX_LENGTH} characters, not {len(key)}")
     if not _KEY.match(key):
-        raise AirflowException(
+        raise refusal(ValueError)(
             f"The {kind} {key!r} has to be made of alphanumeric characters, dashes, dots, and underscores exclusively"
         )
 
@@ -229,14 +230,14 @@ def relate_tasks(task: Any, others: Any, *, upstream: bool, edge_modifier: EdgeM
         if dag is None:
             dag = relative.dag
         elif relative.dag is not dag:
-            raise AirflowException(
+            raise refusal(RuntimeError)(
                 "Tried to set relationships between tasks in more than one DAG: "
                 f"{sorted({dag.dag_id, relative.dag.dag_id})} ({task.task_id!r} and {relative.task_id!r})"
             )
     if dag is None:
         if not relatives:
             return
-        raise AirflowException(
+        raise refusal(ValueError)(
             "Tried to create relationships between tasks that don't have DAGs yet. "
             f"Set the DAG for at least one task and try again: {[task, *relatives]}"
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from prefect.compat.airflow.standin.exceptions import AirflowException
+from prefect.compat.airflow.standin.refusals import refusal
 
 
 class DependencyMixin:
@@ -144,7 +144,7 @@ def _iter_ends(other: Any, *, last: bool) -> Iterable[Any]:
 
 
 def _own_group(node: Any) -> str:
-    group = node if hasattr(node, "children") else node.task_group
+    group = node.task_group  # that of a group is the one around it
     return (group.group_id if group is not None else None) or "root"
 
 
@@ -177,7 +177,7 @@ def chain(*tasks: Any) -> None:
             after.set_upstream(before)
         else:
             if len(before) != len(after):
-                raise AirflowException(
+                raise refusal(ValueError)(
                     f"Chain not supported for different length Iterable. Got {len(before)} and {len(after)}."
                 )
             for one, other in zip(before, after, strict=True):

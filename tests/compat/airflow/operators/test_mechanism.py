@@ -176,6 +176,13 @@ def test_what_is_not_honoured_is_a_finding_of_its_use(tmp_path: Path) -> None:
     assert "colour of AcmeCopyOperator is not honoured: there are no colours here" in finding.text
 
 
+def test_what_is_not_honoured_of_a_mapped_operator_is_a_finding(tmp_path: Path) -> None:
+    flow = loaded(tmp_path, "AcmeCopyOperator.partial(task_id='t', colour='red').expand(path=['a', 'b'])")
+    assert [(each.code, each.line) for each in flow.findings] == [("not-honoured", 9)]
+    ran(flow)
+    assert len(flow.session.notes) == 1
+
+
 def test_an_older_name_is_a_subclass(tmp_path: Path) -> None:
     flow = loaded(tmp_path, "old = AcmeOldCopy(task_id='t', path='a')", "assert isinstance(old, AcmeCopyOperator)")
     assert flow.dag.get_task("t").task_type == "AcmeOldCopy"

@@ -11,7 +11,6 @@ from prefect.compat.airflow.sources import files
 from prefect.compat.airflow.sources.files import SourceError
 from tests.compat.airflow.oracle import exports as EXPORTS  # noqa: N812
 
-
 OF = {kind: [name for name, text in EXPORTS.FILES.items() if text and name.partition("/")[2].startswith(kind)] for kind in ("c", "v", "p")}
 
 

@@ -12,9 +12,9 @@ import json
 from importlib import resources
 from typing import Any
 
-from prefect.compat.airflow.operators.mapping import Converted, Mapping, Source
 from prefect.compat.airflow.operators import amazon_values
 from prefect.compat.airflow.operators.amazon_connection import ACCESS, CONNECTION, WAITING, paths, waits
+from prefect.compat.airflow.operators.mapping import Converted, Mapping, Source
 from prefect.tasks.aws.operation import signature_of
 from prefect.tasks.aws.rows import Row
 from prefect.tasks.aws.table import ROWS as OPERATIONS
@@ -63,9 +63,7 @@ STATES = {
 }
 #: Arguments that make no difference here: logs, links, lineage, and what only says how Airflow waits.
 IGNORED = frozenset(
-    "log_query verbose print_log resource_type target_state_type mode hook_params show_results max_ingestion_time "
-    "enable_application_ui_links openlineage_inject_parent_job_info openlineage_inject_transport_info durable "
-    "awslogs_fetch_interval cancel_on_kill status_retries log_response poke_interval timeout deferrable".split()
+    ["log_query", "verbose", "print_log", "resource_type", "target_state_type", "mode", "hook_params", "show_results", "max_ingestion_time", "enable_application_ui_links", "openlineage_inject_parent_job_info", "openlineage_inject_transport_info", "durable", "awslogs_fetch_interval", "cancel_on_kill", "status_retries", "log_response", "poke_interval", "timeout", "deferrable"]
 )
 #: Arguments that are not honoured, and why; those without a reason of their own have `default`.
 NOT_HONOURED = {

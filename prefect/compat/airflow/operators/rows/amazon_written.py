@@ -242,13 +242,7 @@ TRANSFERS = (
             **_named("source_aws_conn_id"),
         },
         xcoms=nothing,
-        dropped={
-            name: "the table is scanned; exports are AWSCall('dynamodb', 'export_table_to_point_in_time')"
-            for name in (
-                "point_in_time_export", "export_time", "export_format", "export_table_to_point_in_time_kwargs",
-                "check_interval", "max_attempts",
-            )
-        } | {"dest_aws_conn_id": OTHER_CONNECTION},
+        dropped=dict.fromkeys(("point_in_time_export", "export_time", "export_format", "export_table_to_point_in_time_kwargs", "check_interval", "max_attempts"), "the table is scanned; exports are AWSCall('dynamodb', 'export_table_to_point_in_time')") | {"dest_aws_conn_id": OTHER_CONNECTION},
     ),
     _row(
         "GCSToS3Operator", "GcsToS3",

@@ -1,0 +1,114 @@
+"""
+Writes what follows from the table of AWS operations: the stubs by which editors see its tasks, and the documentation's table.
+
+    python scripts/aws_catalogue.py
+
+Run it after a row was added or changed; a test says so if it was forgotten.
+"""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections import Counter
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+AWS = ROOT / "prefect" / "tasks" / "aws"
+
+from prefect.core.task import Task  # noqa: E402 - the path has to be there first
+from prefect.tasks import aws  # noqa: E402
+from prefect.tasks.aws import operations  # noqa: E402
+from prefect.tasks.aws.operation import Operation  # noqa: E402
+
+NOTE = "# Made by scripts/aws_catalogue.py from the table of operations; do not edit.\n"
+
+
+def operations_stub() -> str:
+    """The stub of the module whose classes are made when they are asked for."""
+    lines = [NOTE, "from typing import Any\n", "from prefect.tasks.aws.client import Credentials"]
+    lines.append("from prefect.tasks.aws.operation import Operation\n")
+    for name in operations.__all__:
+        task = getattr(operations, name)
+        lines += [f"class {name}(Operation):", f'    """{(task.__doc__ or "").partition(chr(10))[0]}"""\n']
+        own = [f"{p.name}: {p.annotation} = ..." for p in task.__constructor__.own.values() if p.name != "boto_kwargs"]
+        run = [f"{p.name}: {p.annotation} = ..." for p in list(inspect.signature(task.run).parameters.values())[1:]]
+        extra = ["*", "boto_kwargs: dict[str, Any] | None = ...", "**options_of_every_task: Any"]
+        lines += _method("__init__", [*own, *extra], "None")
+        lines += [*_method("run", run, "Any"), ""]
+    return "\n".join(lines)
+
+
+def _method(name: str, arguments: list[str], returns: str) -> list[str]:
+    listed = [f"        {argument}," for argument in ["self", *arguments]]
+    listed[-1] = listed[-1].rstrip(",") if listed[-1].lstrip().startswith("**") else listed[-1]
+    return [
+        f"    def {name}(  # type: ignore[override]" if name == "run" else f"    def {name}(",
+        *listed,
+        f"    ) -> {returns}: ...",
+    ]
+
+
+def folder_stub() -> str:
+    """The stub of the folder: every name of it, and where it is."""
+    lines = [NOTE]
+    for name in sorted(aws.__all__):
+        value = getattr(aws, name)
+        lines.append(f"from {value.__module__} import {name} as {name}")
+    return "\n".join(lines) + "\n"
+
+
+def table() -> str:
+    """The documentation's table of all tasks."""
+    # by name: the adapter is looked at here, not needed
+    from prefect.compat.airflow.operators.index import all_rows
+
+    stands: dict[str, list[str]] = {}
+    for row in all_rows():
+        if isinstance(row.target, str) and row.target.startswith("prefect.tasks.aws."):
+            stands.setdefault(row.target.rpartition(".")[2], []).append(row.path.rpartition(".")[2])
+    tasks = [(name, getattr(aws, name)) for name in sorted(aws.__all__)]
+    rows = [(name, task) for name, task in tasks if isinstance(task, type) and issubclass(task, Task)]
+    count = Counter("made" if issubclass(task, Operation) else "written" for _, task in rows)
+    operators = sum(len(found) for found in stands.values())
+    lines = [
+        "# Tasks for Amazon Web Services",
+        "",
+        f"{count['written']} tasks written by hand, {count['made']} made from the table of operations; rows for {operators} "
+        "Airflow operators, sensors and transfers. `AWSCall` reaches everything else.",
+        "",
+        "Those made from the table are tested against answers that follow botocore's models; those with a test file of "
+        "their own against an emulator over HTTP where it has the operation (the file says where it has not).",
+        "",
+        "| task | what it does | service | Airflow | tested in |",
+        "|---|---|---|---|---|",
+    ]
+    for name, task in rows:
+        made = issubclass(task, Operation)
+        service = task.row.service if made else "-"
+        about = (inspect.getdoc(task) or "").partition("\n")[0]
+        file = f"test_{task.__module__.rpartition('.')[2]}.py"
+        lines.append(
+            f"| `{name}` | {about} | {service} | {', '.join(f'`{each}`' for each in stands.get(name, ()))} | {file} |"
+        )
+    return "\n".join(lines) + "\n"
+
+
+FILES = {
+    AWS / "operations.pyi": operations_stub,
+    AWS / "__init__.pyi": folder_stub,
+    ROOT / "docs" / "catalogue" / "aws.md": table,
+}
+
+
+def main() -> None:
+    """Write all."""
+    for path, text in FILES.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text(), encoding="utf-8")
+        print(path.relative_to(ROOT))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,87 @@
+"""What AWS does on bad days, by a server that answers as a test says."""
+
+from __future__ import annotations
+
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+import pytest
+from botocore.exceptions import ClientError, EndpointConnectionError
+
+from prefect.core.flow import Flow
+from prefect.tasks.aws import AWSCall, S3Download, S3Upload
+
+KEYS = {"ACCESS_KEY": "AKIAEXAMPLE", "SECRET_ACCESS_KEY": "wJalrXUtnFEMI-hush"}
+
+
+def error(code):
+    return f"<Error><Code>{code}</Code><Message>{code} happened</Message></Error>".encode()
+
+
+@pytest.fixture
+def server(aws):
+    answers, asked = [], []
+
+    class Handler(BaseHTTPRequestHandler):
+        def answer(self):
+            asked.append(self.command)
+            self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            status, body = answers.pop(0)
+            self.send_response(status)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        do_GET = do_PUT = do_POST = answer
+
+        def log_message(self, *args):
+            pass
+
+    web = HTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=web.serve_forever, daemon=True).start()
+    yield {"endpoint_url": f"http://127.0.0.1:{web.server_port}"}, answers, asked
+    web.shutdown()
+
+
+@pytest.mark.parametrize("first", [(503, error("SlowDown")), (500, error("InternalError")), (400, error("RequestTimeout"))])
+def test_tries_again_by_itself(server, first):
+    options, answers, asked = server
+    answers += [first, (200, b"hello")]
+    assert S3Download(bucket="b", boto_kwargs=options).run("k", credentials=KEYS) == "hello"
+    assert len(asked) == 2
+
+
+@pytest.mark.parametrize(
+    ("status", "code"), [(403, "AccessDenied"), (400, "ExpiredToken"), (404, "NoSuchBucket"), (403, "InvalidAccessKeyId")]
+)
+def test_says_what_aws_says_and_no_secret(server, status, code):
+    options, answers, asked = server
+    answers += [(status, error(code))]
+    with pytest.raises(ClientError, match=code) as caught:
+        S3Download(bucket="b", boto_kwargs=options).run("k", credentials=KEYS)
+    assert len(asked) == 1, "trying again would not help"
+    assert "hush" not in str(caught.value) + repr(caught.value)
+
+
+def test_gives_up_after_three_tries(server):
+    options, answers, asked = server
+    answers += [(503, error("SlowDown"))] * 3
+    with pytest.raises(ClientError, match="SlowDown"):
+        AWSCall("s3", "list_buckets", boto_kwargs={**options, "config": {"retries": {"total_max_attempts": 3}}}).run()
+    assert len(asked) == 3
+
+
+def test_nobody_listens(aws):
+    options = {"endpoint_url": "http://127.0.0.1:1", "config": {"retries": {"total_max_attempts": 1}}}
+    with pytest.raises(EndpointConnectionError):
+        AWSCall("s3", "list_buckets", boto_kwargs=options).run()
+
+
+def test_a_flow_tries_again_where_the_client_gave_up(server):
+    options, answers, _ = server
+    once = {**options, "config": {"retries": {"total_max_attempts": 1}}}
+    answers += [(503, error("SlowDown")), (200, b"")]
+    with Flow("again") as flow:
+        done = S3Upload(bucket="b", boto_kwargs=once, max_retries=1, retry_delay=0)("data", key="k")
+    state = flow.run()
+    assert state.result[done].result == "k"
