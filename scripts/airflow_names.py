@@ -33,23 +33,11 @@ PASSED_OVER = (
     "airflow.ui",
 )
 NOISE = frozenset(
-    [
-        "annotations",
-        "TYPE_CHECKING",
-        "Any",
-        "Optional",
-        "Callable",
-        "Iterable",
-        "Sequence",
-        "Union",
-        "Dict",
-        "List",
-        "cast",
-        "log",
-        "logger",
-        "overload",
-    ]
-)
+    {
+        "annotations", "TYPE_CHECKING", "Any", "Optional", "Callable", "Iterable", "Sequence", "Union", "Dict", "List",
+        "cast", "log", "logger", "overload",
+    }
+)  # fmt: skip
 
 
 def names(paths_file: str, out: str, modules_file: str) -> None:

@@ -1,5 +1,6 @@
 """
-Writes what follows from the table of AWS operations: the stubs by which editors see its tasks, and the documentation's table.
+Writes what follows from the table of AWS operations: the stubs by which editors see its tasks, and the
+documentation's table.
 
     python scripts/aws_catalogue.py
 
@@ -44,7 +45,7 @@ def _method(name: str, arguments: list[str], returns: str) -> list[str]:
     listed = [f"        {argument}," for argument in ["self", *arguments]]
     listed[-1] = listed[-1].rstrip(",") if listed[-1].lstrip().startswith("**") else listed[-1]
     return [
-        f"    def {name}(  # type: ignore[override]" if name == "run" else f"    def {name}(",
+        f"    def {name}(",
         *listed,
         f"    ) -> {returns}: ...",
     ]
@@ -75,7 +76,8 @@ def table() -> str:
     lines = [
         "# Tasks for Amazon Web Services",
         "",
-        f"{count['written']} tasks written by hand, {count['made']} made from the table of operations; rows for {operators} "
+        f"{count['written']} tasks written by hand, {count['made']} made from the table of operations; rows for "
+        f"{operators} "
         "Airflow operators, sensors and transfers. `AWSCall` reaches everything else.",
         "",
         "Those made from the table are tested against answers that follow botocore's models; those with a test file of "

@@ -4,9 +4,9 @@ Tasks that wait: for a job, a file, a message.
 Such a task says how in steps: `start` begins and gives a handle, `check` looks whether it is done and else says when to
 look again, `outcome` fetches what came out, `cancel` calls it off. `run` is made from them and just loops.
 
-In a flow the engine does not call `run`: between two looks the task is `Deferred`, a timer of the run machine, and holds
-no thread. Five hundred waits cost five hundred timers. A handle is plain data, so a wait that was recorded is gone on
-with after a crash, where the job runs on by itself.
+In a flow the engine does not call `run`: between two looks the task is `Deferred`, a timer of the run machine, and
+holds no thread. Five hundred waits cost five hundred timers. A handle is plain data, so a wait that was recorded is
+gone on with after a crash, where the job runs on by itself.
 
 Example:
     >>> class Countdown(WaitingTask):
@@ -75,8 +75,9 @@ class Wait:
 
 class WaitingTask(Task):
     """
-    A task that begins something and waits for its end. Write `start` and `check`, and `outcome` and `cancel` if need be.
-    (`result` is the name of an option that every task has.)
+    A task that begins something and waits for its end.
+
+    Write `start` and `check`, and `outcome` and `cancel` if need be. (`result` is the name of an option of every task.)
 
     An argument of `start` called `max_wait` says how many seconds to wait at most; `timeout`, an option of every task,
     limits the wait too, and calls off what was begun.

@@ -80,7 +80,9 @@ def test_run_that_is_interrupted_calls_the_job_off(called_off):
     assert len(called_off) == 1
 
 
-@pytest.mark.parametrize("executor", [LocalExecutor(), LocalDaskExecutor("threads", num_workers=2)], ids=["local", "threads"])
+@pytest.mark.parametrize(
+    "executor", [LocalExecutor(), LocalDaskExecutor("threads", num_workers=2)], ids=["local", "threads"]
+)
 def test_in_a_flow(executor):
     told = []
     with Flow("waits") as flow:

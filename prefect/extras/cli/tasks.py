@@ -84,7 +84,9 @@ def tasks(extra: str | None, as_json: bool, word: str | None) -> None:
     One that is named exactly is shown whole.
     """
     if extra is not None and extra not in EXTRAS:
-        raise click.BadParameter(f"there is no extra {extra!r}; there are {', '.join(sorted(EXTRAS))}.", param_hint="--extra")
+        raise click.BadParameter(
+            f"there is no extra {extra!r}; there are {', '.join(sorted(EXTRAS))}.", param_hint="--extra"
+        )
     chosen = [each for each in listed() if matches(each, extra, word)]
     if as_json:
         rows = [{"name": t.name, "module": t.module, "extra": t.extra, "airflow": list(t.airflow)} for t in chosen]

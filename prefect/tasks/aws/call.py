@@ -30,8 +30,9 @@ class AWSCall(AwsTask):
     then, with the nearest name.
 
     Parameters of the operation are given by the API's own names: as further arguments of the constructor or of the run
-    (`AWSCall("athena", "start_query_execution", QueryString="…")`), or in the dict `parameters`, which is for those that
-    are called like an option of every task (`name`, `tags`, `timeout` …). Those of the run come before those of the task.
+    (`AWSCall("athena", "start_query_execution", QueryString="…")`), or in the dict `parameters`, which is for those
+    that are called like an option of every task (`name`, `tags`, `timeout` …). Those of the run come before those of
+    the task.
 
     Args:
         service: boto3's name of the service.
@@ -69,7 +70,9 @@ class AWSCall(AwsTask):
         prefect.tasks.aws.errors.InvalidCall: s3.list_objects_v2 has no parameter 'Buket'; the nearest is 'Bucket'.
     """
 
-    @settable("service", "operation", "parameters", "paginate", "select", "wait_for", "wait_with", "poll_interval", "max_wait")
+    @settable(
+        "service", "operation", "parameters", "paginate", "select", "wait_for", "wait_with", "poll_interval", "max_wait"
+    )
     def start(
         self,
         service: str | None = None,
@@ -93,9 +96,13 @@ class AWSCall(AwsTask):
         if paginate is not None:
             if not client.can_paginate(method):
                 raise InvalidCall(f"{service}.{method} has no pages; leave `paginate` out.")
-            found = [part for part in client.get_paginator(method).paginate(**given).search(paginate) if part is not None]
+            found = [
+                part for part in client.get_paginator(method).paginate(**given).search(paginate) if part is not None
+            ]
             return {"gives": found if select is None else jmespath.search(select, found)}
-        made = {key: _read(value) for key, value in getattr(client, method)(**given).items() if key != "ResponseMetadata"}
+        made = {
+            key: _read(value) for key, value in getattr(client, method)(**given).items() if key != "ResponseMetadata"
+        }
         handle: dict[str, Any] = {"gives": made if select is None else jmespath.search(select, made)}
         if wait_for is not None:
             handle["look"] = self._what_to_ask(client, service, wait_for, wait_with, {"args": given, "made": made})
@@ -179,4 +186,4 @@ def _init(self: AWSCall, *args: Any, **kwargs: Any) -> None:
 _init.__signature__ = Signature(  # type: ignore[attr-defined]
     [*signature(_derived).parameters.values(), Parameter("more", Parameter.VAR_KEYWORD, annotation="Any")]
 )
-AWSCall.__init__ = _init  # type: ignore[method-assign]
+AWSCall.__init__ = _init  # type: ignore[method-assign,assignment]

@@ -59,11 +59,11 @@ def aws_client(
     Args:
         service: boto3's name of the service, such as `"s3"`.
         credentials: `ACCESS_KEY`, `SECRET_ACCESS_KEY` and, for temporary ones, `SESSION_TOKEN`; or the name of a secret
-            that holds them; `None` means the secret `AWS_CREDENTIALS` of `prefect.context` if there is one, else boto3's
-            own search order.
+            that holds them; `None` means the secret `AWS_CREDENTIALS` of `prefect.context` if there is one, else
+            boto3's own search order.
         boto_kwargs: further arguments of boto3's session (`region_name`, `profile_name`, …) or client (`endpoint_url`,
-            `config`, `verify`, …). `config` may be a dict. `role_arn` names a role to take on with these credentials; it
-            is taken on anew before it runs out. With it go `external_id`, `role_session_name`, `role_policy` and
+            `config`, `verify`, …). `config` may be a dict. `role_arn` names a role to take on with these credentials;
+            it is taken on anew before it runs out. With it go `external_id`, `role_session_name`, `role_policy` and
             `role_duration` (seconds).
 
     Returns:
@@ -104,7 +104,9 @@ def _keys_of(credentials: Credentials | None) -> dict[str, Any]:
     if not credentials:
         return {}
     if not isinstance(credentials, Mapping):
-        raise ValueError("AWS credentials are a dict with ACCESS_KEY and SECRET_ACCESS_KEY, or the name of such a secret.")
+        raise ValueError(
+            "AWS credentials are a dict with ACCESS_KEY and SECRET_ACCESS_KEY, or the name of such a secret."
+        )
     missing = [name for name in ("ACCESS_KEY", "SECRET_ACCESS_KEY") if not credentials.get(name)]
     if missing:
         raise ValueError(f"The AWS credentials lack {' and '.join(missing)}.")
@@ -148,7 +150,9 @@ def _in_role(made: Any, role: str, more: dict[str, Any], verify: Any) -> Any:
         raise ValueError(f"The role {role} can only be taken on with credentials, and none were found.")
     fetcher = botocore_credentials.AssumeRoleCredentialFetcher(
         # the region of the session decides which STS is asked
-        client_creator=lambda name, **kwargs: made.client(name, verify=verify, **{k: v for k, v in kwargs.items() if k != "region_name"}),
+        client_creator=lambda name, **kwargs: made.client(
+            name, verify=verify, **{k: v for k, v in kwargs.items() if k != "region_name"}
+        ),
         source_credentials=parent,
         role_arn=role,
         extra_args=more,

@@ -107,9 +107,8 @@ def look(client: Any, config: Any, parameters: Mapping[str, Any], name: str) -> 
         return False
     if "Error" in response:
         error = response["Error"]
-        raise AwsJobFailed(
-            f"The waiter {name!r} was refused ({error.get('Code', 'no code')}): {error.get('Message', 'no reason given')}"
-        )
+        said = error.get("Message") or "no reason given"
+        raise AwsJobFailed(f"The waiter {name!r} was refused ({error.get('Code', 'no code')}): {said}")
     return False
 
 

@@ -131,7 +131,7 @@ class DynamoDBToS3(Task):
         table, dest = needed(table_name, "table_name"), needed(bucket, "bucket")
         unpack = types.TypeDeserializer().deserialize
         keys: list[str] = []
-        file: Any = tempfile.TemporaryFile()
+        file: Any = tempfile.TemporaryFile()  # noqa: SIM115 - closed below, or when it was sent
         try:
             for page in dynamodb.get_paginator("scan").paginate(TableName=table, **(scan_options or {})):
                 for packed in page.get("Items", ()):
@@ -139,7 +139,7 @@ class DynamoDBToS3(Task):
                     file.write(process_func(item) if process_func is not None else _line(item))
                     if file.tell() >= file_size:
                         keys.append(_sent(s3, file, dest, prefix))
-                        file = tempfile.TemporaryFile()
+                        file = tempfile.TemporaryFile()  # noqa: SIM115
             if file.tell():
                 keys.append(_sent(s3, file, dest, prefix))
         finally:

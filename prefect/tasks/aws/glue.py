@@ -87,7 +87,9 @@ class GlueRunJob(AwsTask):
             return None
         client = self.connect("glue", wait["credentials"])
         seen = client.get_job_run(JobName=wait["job_name"], RunId=wait.handle)
-        return None if is_done(self.name, GLUE_RUN, seen, GLUE_RUN.done, GLUE_RUN.failed) else float(wait["poll_interval"])
+        return (
+            None if is_done(self.name, GLUE_RUN, seen, GLUE_RUN.done, GLUE_RUN.failed) else float(wait["poll_interval"])
+        )
 
     def cancel(self, wait: Wait) -> None:
         """See the base class."""

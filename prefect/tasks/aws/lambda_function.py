@@ -76,8 +76,9 @@ class LambdaCreate(Task):
     boto_kwargs: dict[str, Any] | None = None
 
     @settable(
-        "function_name", "runtime", "role", "handler", "zip_file", "bucket", "bucket_key", "object_version", "description",
-        "function_timeout", "memorysize", "publish", "subnet_ids", "security_group_ids", "dead_letter_config",
+        "function_name", "runtime", "role", "handler", "zip_file", "bucket", "bucket_key", "object_version",
+        "description", "function_timeout", "memorysize", "publish", "subnet_ids", "security_group_ids",
+        "dead_letter_config",
         "environment_variables", "kms_key_arn", "function_tags", "tracing_config", "layers", "boto_kwargs",
     )  # fmt: skip
     def run(self, credentials: Credentials | None = None) -> dict[str, Any]:
@@ -159,7 +160,8 @@ class LambdaInvoke(Task):
         log_type: `Tail` asks for the end of the function's log.
         client_context: what the function sees as its client, a dict.
         qualifier: version or alias.
-        fail_on_error: fail when the function did; `None` leaves it to the caller, who finds `FunctionError` in the answer.
+        fail_on_error: fail when the function did; `None` leaves it to the caller, who finds `FunctionError` in the
+            answer.
         boto_kwargs: further arguments of the client, given when the task is built.
 
     Returns:
@@ -202,7 +204,9 @@ class LambdaInvoke(Task):
         answer: dict[str, Any] = client.invoke(**given)
         if self.fail_on_error and answer.get("FunctionError"):
             said = answer["Payload"].read().decode(errors="replace")
-            raise AwsJobFailed(f"The Lambda function {function_name!r} failed ({answer['FunctionError']}): {said[:2000]}")
+            raise AwsJobFailed(
+                f"The Lambda function {function_name!r} failed ({answer['FunctionError']}): {said[:2000]}"
+            )
         return answer
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 import os
+from collections.abc import Sequence
 from email.message import EmailMessage
 from typing import Any
 
@@ -90,7 +91,7 @@ class SesSendEmail(Task):
         return dict(answer)
 
 
-def _many(addresses: str | list[str] | None) -> list[str]:
+def _many(addresses: str | Sequence[str] | None) -> list[str]:
     if addresses is None:
         return []
     parts = addresses.replace(";", ",").split(",") if isinstance(addresses, str) else addresses

@@ -27,7 +27,7 @@ exceptions = optional("botocore.exceptions", extra="aws")
 jmespath = optional("jmespath", extra="aws")
 
 
-#: Arguments that are given to a run, never fixed when a task is built: secrets, and tokens that are good for one request.
+#: Arguments that are given to a run, never fixed when a task is built: secrets, and tokens for one request.
 OF_A_RUN = re.compile("credentials|password|token$")
 
 
@@ -211,14 +211,16 @@ def parameters(row: Row, own: tuple[str, ...], arguments: Mapping[str, Any]) -> 
         _put(found, path, value)
     for argument in own:
         value = arguments[argument]
-        path = sent.get(argument) or names.get(argument)
-        if value is None or path is None:
-            continue  # an argument that only the looks need has no path
+        goes = sent.get(argument) or names.get(argument)
+        if value is None or goes is None:
+            continue  # an argument that only the looks need goes nowhere
         if argument in row.as_json and not isinstance(value, str):
             value = json.dumps(value)
-        _put(found, path, value)
+        _put(found, goes, value)
     for name, value in (arguments.get("options") or {}).items():
-        found[name] = {**found[name], **value} if isinstance(found.get(name), dict) and isinstance(value, dict) else value
+        found[name] = (
+            {**found[name], **value} if isinstance(found.get(name), dict) and isinstance(value, dict) else value
+        )
     return found
 
 
@@ -251,7 +253,9 @@ def make(row: Row, module: str) -> type[Operation]:
     own = signature_of(row.signature)
     required = tuple(name for name, parameter in own.items() if parameter.default is Parameter.empty)
     own = {
-        name: parameter.replace(default=None, annotation=f"{parameter.annotation} | None") if name in required else parameter
+        name: parameter.replace(default=None, annotation=f"{parameter.annotation} | None")
+        if name in required
+        else parameter
         for name, parameter in own.items()
     }
     arguments = {**own, **_common(row)}
@@ -275,7 +279,8 @@ def make(row: Row, module: str) -> type[Operation]:
         "required": required,
         "start": settable(*(name for name in order if not OF_A_RUN.search(name)))(start),
     }
-    return type(Operation)(row.name, (Operation,), body)
+    made: type[Operation] = type(row.name, (Operation,), body)
+    return made
 
 
 def _common(row: Row) -> dict[str, Parameter]:
@@ -343,7 +348,11 @@ def docstring(row: Row, arguments: Mapping[str, Parameter], required: tuple[str,
     lines = [row.does, "", "Args:"]
     for name in arguments:
         lines += _wrapped(f"{name}: {row.words.get(name) or meaning(name)}")
-    lines += [*_wrapped("boto_kwargs: further arguments of the client (region, endpoint, role …), given when the task is built.")]
+    lines += [
+        *_wrapped(
+            "boto_kwargs: further arguments of the client (region, endpoint, role …), given when the task is built."
+        )
+    ]
     lines += ["", "Returns:", *_wrapped(row.returns, hang=0), "", "Raises:"]
     if required:
         lines += _wrapped(f"ValueError: {_listed(required)} was given neither to the task nor to the run.")

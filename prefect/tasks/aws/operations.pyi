@@ -19,7 +19,7 @@ class AppflowStartFlow(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         flow_name: str | None = ...,
         options: dict[str, Any] | None = ...,
@@ -49,7 +49,7 @@ class AthenaQuery(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         query: str | None = ...,
         database: str | None = ...,
@@ -82,7 +82,7 @@ class AthenaSparkCalculation(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         session_id: str | None = ...,
         code_block: str | None = ...,
@@ -109,7 +109,7 @@ class AthenaWaitForQuery(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         query_execution_id: str | None = ...,
         credentials: Credentials | None = ...,
@@ -133,7 +133,7 @@ class AthenaWaitForSparkCalculation(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         calculation_execution_id: str | None = ...,
         credentials: Credentials | None = ...,
@@ -163,7 +163,7 @@ class BatchCreateComputeEnvironment(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         compute_environment_name: str | None = ...,
         environment_type: str = ...,
@@ -206,7 +206,7 @@ class BatchRunJob(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         job_name: str | None = ...,
         job_definition: str | None = ...,
@@ -243,7 +243,7 @@ class BatchWaitForComputeEnvironment(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         compute_environment: str | None = ...,
         credentials: Credentials | None = ...,
@@ -267,7 +267,7 @@ class BatchWaitForJob(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         job_id: str | None = ...,
         credentials: Credentials | None = ...,
@@ -291,7 +291,7 @@ class BatchWaitForJobQueue(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         job_queue: str | None = ...,
         credentials: Credentials | None = ...,
@@ -319,7 +319,7 @@ class BedrockBatchInference(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         job_name: str | None = ...,
         role_arn: str | None = ...,
@@ -350,7 +350,7 @@ class BedrockCreateAgentRuntime(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         agent_runtime_name: str | None = ...,
         agent_runtime_artifact: dict | None = ...,
@@ -376,7 +376,7 @@ class BedrockCreateDataSource(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         source_name: str | None = ...,
         knowledge_base_id: str | None = ...,
@@ -401,7 +401,7 @@ class BedrockCreateEvaluationJob(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         job_name: str | None = ...,
         role_arn: str | None = ...,
@@ -434,7 +434,7 @@ class BedrockCreateGuardrail(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         guardrail_name: str | None = ...,
         blocked_input_messaging: str | None = ...,
@@ -463,7 +463,7 @@ class BedrockCreateGuardrailVersion(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         guardrail_identifier: str | None = ...,
         description: str | None = ...,
@@ -488,7 +488,7 @@ class BedrockCreateKnowledgeBase(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         base_name: str | None = ...,
         embedding_model_arn: str | None = ...,
@@ -517,7 +517,7 @@ class BedrockCreateProvisionedModelThroughput(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         model_units: int | None = ...,
         provisioned_model_name: str | None = ...,
@@ -549,7 +549,7 @@ class BedrockCustomizeModel(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         job_name: str | None = ...,
         custom_model_name: str | None = ...,
@@ -579,7 +579,7 @@ class BedrockDeleteAgentRuntime(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         agent_runtime_id: str | None = ...,
         options: dict[str, Any] | None = ...,
@@ -601,7 +601,7 @@ class BedrockDeleteGuardrail(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         guardrail_identifier: str | None = ...,
         guardrail_version: str | None = ...,
@@ -624,7 +624,7 @@ class BedrockIngestData(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         knowledge_base_id: str | None = ...,
         data_source_id: str | None = ...,
@@ -648,7 +648,7 @@ class BedrockRetrieve(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         retrieval_query: str | None = ...,
         knowledge_base_id: str | None = ...,
@@ -669,7 +669,7 @@ class BedrockRetrieveAndGenerate(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         question: str | None = ...,
         configuration: dict | None = ...,
@@ -696,7 +696,7 @@ class BedrockUpdateGuardrail(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         guardrail_identifier: str | None = ...,
         guardrail_name: str | None = ...,
@@ -725,7 +725,7 @@ class BedrockWaitForBatchInference(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         job_arn: str | None = ...,
         credentials: Credentials | None = ...,
@@ -749,7 +749,7 @@ class BedrockWaitForCustomizeModel(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         job_name: str | None = ...,
         credentials: Credentials | None = ...,
@@ -775,7 +775,7 @@ class BedrockWaitForIngestion(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         knowledge_base_id: str | None = ...,
         data_source_id: str | None = ...,
@@ -801,7 +801,7 @@ class BedrockWaitForKnowledgeBase(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         knowledge_base_id: str | None = ...,
         credentials: Credentials | None = ...,
@@ -825,7 +825,7 @@ class BedrockWaitForProvisionedModelThroughput(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         model_id: str | None = ...,
         credentials: Credentials | None = ...,
@@ -853,7 +853,7 @@ class CloudFormationCreateStack(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         stack_name: str | None = ...,
         template_body: str | None = ...,
@@ -881,7 +881,7 @@ class CloudFormationDeleteStack(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         stack_name: str | None = ...,
         options: dict[str, Any] | None = ...,
@@ -905,7 +905,7 @@ class CloudFormationWaitForStack(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         stack_name: str | None = ...,
         credentials: Credentials | None = ...,
@@ -929,7 +929,7 @@ class CloudFormationWaitForStackDeletion(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         stack_name: str | None = ...,
         credentials: Credentials | None = ...,
@@ -958,7 +958,7 @@ class ComprehendCreateDocumentClassifier(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         document_classifier_name: str | None = ...,
         input_data_config: dict | None = ...,
@@ -991,7 +991,7 @@ class ComprehendStartPiiEntitiesDetectionJob(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         input_data_config: dict | None = ...,
         output_data_config: dict | None = ...,
@@ -1019,7 +1019,7 @@ class ComprehendWaitForDocumentClassifier(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         document_classifier_arn: str | None = ...,
         credentials: Credentials | None = ...,
@@ -1043,7 +1043,7 @@ class ComprehendWaitForPiiEntitiesDetectionJob(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         job_id: str | None = ...,
         credentials: Credentials | None = ...,
@@ -1067,7 +1067,7 @@ class DataSyncStartTask(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         task_arn: str | None = ...,
         options: dict[str, Any] | None = ...,
@@ -1093,7 +1093,7 @@ class DmsCreateReplicationConfig(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         replication_config_id: str | None = ...,
         source_endpoint_arn: str | None = ...,
@@ -1124,7 +1124,7 @@ class DmsCreateTask(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         replication_task_id: str | None = ...,
         source_endpoint_arn: str | None = ...,
@@ -1153,7 +1153,7 @@ class DmsDeleteReplicationConfig(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         replication_config_arn: str | None = ...,
         options: dict[str, Any] | None = ...,
@@ -1177,7 +1177,7 @@ class DmsDeleteTask(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         replication_task_arn: str | None = ...,
         options: dict[str, Any] | None = ...,
@@ -1198,7 +1198,7 @@ class DmsDescribeReplicationConfigs(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         filters: list[dict] | None = ...,
         options: dict[str, Any] | None = ...,
@@ -1216,7 +1216,7 @@ class DmsDescribeReplications(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         filters: list[dict] | None = ...,
         options: dict[str, Any] | None = ...,
@@ -1233,7 +1233,7 @@ class DmsDescribeTasks(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         options: dict[str, Any] | None = ...,
         credentials: Credentials | None = ...,
@@ -1259,7 +1259,7 @@ class DmsModifyTask(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         replication_task_arn: str | None = ...,
         table_mappings: dict | None = ...,
@@ -1288,7 +1288,7 @@ class DmsReloadTables(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         replication_task_arn: str | None = ...,
         tables_to_reload: list[dict] | None = ...,
@@ -1315,7 +1315,7 @@ class DmsStartReplication(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         replication_config_arn: str | None = ...,
         start_replication_type: str | None = ...,
@@ -1341,7 +1341,7 @@ class DmsStartTask(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         replication_task_arn: str | None = ...,
         start_replication_task_type: str = ...,
@@ -1363,7 +1363,7 @@ class DmsStopReplication(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         replication_config_arn: str | None = ...,
         options: dict[str, Any] | None = ...,
@@ -1384,7 +1384,7 @@ class DmsStopTask(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         replication_task_arn: str | None = ...,
         options: dict[str, Any] | None = ...,
@@ -1405,7 +1405,7 @@ class DmsWaitForTask(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         replication_task_arn: str | None = ...,
         credentials: Credentials | None = ...,
@@ -1431,7 +1431,7 @@ class EC2CreateInstance(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         image_id: str | None = ...,
         max_count: int = ...,
@@ -1457,7 +1457,7 @@ class EC2HibernateInstance(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         instance_ids: list[str] | None = ...,
         options: dict[str, Any] | None = ...,
@@ -1481,7 +1481,7 @@ class EC2RebootInstance(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         instance_ids: list[str] | None = ...,
         options: dict[str, Any] | None = ...,
@@ -1505,7 +1505,7 @@ class EC2StartInstance(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         instance_ids: list[str] | None = ...,
         options: dict[str, Any] | None = ...,
@@ -1529,7 +1529,7 @@ class EC2StopInstance(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         instance_ids: list[str] | None = ...,
         options: dict[str, Any] | None = ...,
@@ -1553,7 +1553,7 @@ class EC2TerminateInstance(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         instance_ids: list[str] | None = ...,
         options: dict[str, Any] | None = ...,
@@ -1577,7 +1577,7 @@ class EC2WaitForInstance(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         instance_id: str | None = ...,
         credentials: Credentials | None = ...,
@@ -1604,7 +1604,7 @@ class EcrCreateRepository(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         repository_name: str | None = ...,
         registry_id: str | None = ...,
@@ -1630,7 +1630,7 @@ class EcrDeleteRepository(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         repository_name: str | None = ...,
         registry_id: str | None = ...,
@@ -1653,7 +1653,7 @@ class EcrSetRepositoryPolicy(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         repository_name: str | None = ...,
         policy_text: str | None = ...,
@@ -1677,7 +1677,7 @@ class EcsCreateCluster(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         cluster_name: str | None = ...,
         options: dict[str, Any] | None = ...,
@@ -1701,7 +1701,7 @@ class EcsDeleteCluster(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         cluster_name: str | None = ...,
         options: dict[str, Any] | None = ...,
@@ -1722,7 +1722,7 @@ class EcsDeregisterTaskDefinition(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         task_definition: str | None = ...,
         options: dict[str, Any] | None = ...,
@@ -1747,7 +1747,7 @@ class EcsRegisterTaskDefinition(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         family: str | None = ...,
         container_definitions: list[dict] | None = ...,
@@ -1775,7 +1775,7 @@ class EcsWaitForCluster(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         cluster_name: str | None = ...,
         credentials: Credentials | None = ...,
@@ -1800,7 +1800,7 @@ class EcsWaitForTask(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         cluster: str | None = ...,
         task_arn: str | None = ...,
@@ -1825,7 +1825,7 @@ class EcsWaitForTaskDefinition(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         task_definition: str | None = ...,
         credentials: Credentials | None = ...,
@@ -1851,7 +1851,7 @@ class EksCreateCluster(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         cluster_name: str | None = ...,
         cluster_role_arn: str | None = ...,
@@ -1880,7 +1880,7 @@ class EksCreateFargateProfile(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         cluster_name: str | None = ...,
         fargate_profile_name: str | None = ...,
@@ -1910,7 +1910,7 @@ class EksCreateNodegroup(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         cluster_name: str | None = ...,
         nodegroup_name: str | None = ...,
@@ -1937,7 +1937,7 @@ class EksDeleteCluster(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         cluster_name: str | None = ...,
         options: dict[str, Any] | None = ...,
@@ -1962,7 +1962,7 @@ class EksDeleteFargateProfile(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         cluster_name: str | None = ...,
         fargate_profile_name: str | None = ...,
@@ -1988,7 +1988,7 @@ class EksDeleteNodegroup(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         cluster_name: str | None = ...,
         nodegroup_name: str | None = ...,
@@ -2013,7 +2013,7 @@ class EksWaitForCluster(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         cluster_name: str | None = ...,
         credentials: Credentials | None = ...,
@@ -2038,7 +2038,7 @@ class EksWaitForFargateProfile(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         cluster_name: str | None = ...,
         fargate_profile_name: str | None = ...,
@@ -2064,7 +2064,7 @@ class EksWaitForNodegroup(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         cluster_name: str | None = ...,
         nodegroup_name: str | None = ...,
@@ -2091,7 +2091,7 @@ class EmrAddSteps(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         job_flow_id: str | None = ...,
         steps: list[dict] | None = ...,
@@ -2123,7 +2123,7 @@ class EmrContainerRunJob(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         job_name: str | None = ...,
         virtual_cluster_id: str | None = ...,
@@ -2155,7 +2155,7 @@ class EmrContainerWaitForJob(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         virtual_cluster_id: str | None = ...,
         job_id: str | None = ...,
@@ -2187,7 +2187,7 @@ class EmrCreateJobFlow(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         job_flow_name: str | None = ...,
         release_label: str | None = ...,
@@ -2218,7 +2218,7 @@ class EmrEksCreateCluster(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         virtual_cluster_name: str | None = ...,
         eks_cluster_name: str | None = ...,
@@ -2240,7 +2240,7 @@ class EmrModifyCluster(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         cluster_id: str | None = ...,
         step_concurrency_level: int | None = ...,
@@ -2264,7 +2264,7 @@ class EmrServerlessCreateApplication(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         release_label: str | None = ...,
         job_type: str | None = ...,
@@ -2291,7 +2291,7 @@ class EmrServerlessDeleteApplication(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         application_id: str | None = ...,
         options: dict[str, Any] | None = ...,
@@ -2313,7 +2313,7 @@ class EmrServerlessGetSessionEndpoint(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         application_id: str | None = ...,
         session_id: str | None = ...,
@@ -2335,7 +2335,7 @@ class EmrServerlessStartApplication(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         application_id: str | None = ...,
         options: dict[str, Any] | None = ...,
@@ -2363,7 +2363,7 @@ class EmrServerlessStartJob(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         application_id: str | None = ...,
         execution_role_arn: str | None = ...,
@@ -2396,7 +2396,7 @@ class EmrServerlessStartSession(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         application_id: str | None = ...,
         execution_role_arn: str | None = ...,
@@ -2424,7 +2424,7 @@ class EmrServerlessStopApplication(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         application_id: str | None = ...,
         options: dict[str, Any] | None = ...,
@@ -2449,7 +2449,7 @@ class EmrServerlessStopSession(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         application_id: str | None = ...,
         session_id: str | None = ...,
@@ -2474,7 +2474,7 @@ class EmrServerlessWaitForApplication(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         application_id: str | None = ...,
         credentials: Credentials | None = ...,
@@ -2499,7 +2499,7 @@ class EmrServerlessWaitForJob(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         application_id: str | None = ...,
         job_run_id: str | None = ...,
@@ -2530,7 +2530,7 @@ class EmrStartNotebookExecution(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         editor_id: str | None = ...,
         relative_path: str | None = ...,
@@ -2560,7 +2560,7 @@ class EmrStopNotebookExecution(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         notebook_execution_id: str | None = ...,
         options: dict[str, Any] | None = ...,
@@ -2584,7 +2584,7 @@ class EmrTerminateJobFlow(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         job_flow_id: str | None = ...,
         options: dict[str, Any] | None = ...,
@@ -2608,7 +2608,7 @@ class EmrWaitForJobFlow(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         job_flow_id: str | None = ...,
         credentials: Credentials | None = ...,
@@ -2632,7 +2632,7 @@ class EmrWaitForNotebookExecution(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         notebook_execution_id: str | None = ...,
         credentials: Credentials | None = ...,
@@ -2657,7 +2657,7 @@ class EmrWaitForStep(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         job_flow_id: str | None = ...,
         step_id: str | None = ...,
@@ -2680,7 +2680,7 @@ class EventBridgeDisableRule(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         rule_name: str | None = ...,
         event_bus_name: str | None = ...,
@@ -2700,7 +2700,7 @@ class EventBridgeEnableRule(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         rule_name: str | None = ...,
         event_bus_name: str | None = ...,
@@ -2720,7 +2720,7 @@ class EventBridgePutEvents(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         entries: list[dict] | None = ...,
         endpoint_id: str | None = ...,
@@ -2746,7 +2746,7 @@ class EventBridgePutRule(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         rule_name: str | None = ...,
         description: str | None = ...,
@@ -2772,7 +2772,7 @@ class GlacierCreateJob(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         vault_name: str | None = ...,
         job_parameters: dict | None = ...,
@@ -2795,7 +2795,7 @@ class GlacierUploadArchive(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         vault_name: str | None = ...,
         body: bytes | None = ...,
@@ -2821,7 +2821,7 @@ class GlacierWaitForJob(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         vault_name: str | None = ...,
         job_id: str | None = ...,
@@ -2843,7 +2843,7 @@ class GlueCrawlerDelete(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         crawler_name: str | None = ...,
         options: dict[str, Any] | None = ...,
@@ -2864,7 +2864,7 @@ class GlueCrawlerRun(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         crawler_name: str | None = ...,
         options: dict[str, Any] | None = ...,
@@ -2887,7 +2887,7 @@ class GlueCreateDataQualityRuleset(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         ruleset_name: str | None = ...,
         ruleset: str | None = ...,
@@ -2912,7 +2912,7 @@ class GlueCreateDatabase(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         database_name: str | None = ...,
         description: str | None = ...,
@@ -2938,7 +2938,7 @@ class GlueCreatePartition(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         database_name: str | None = ...,
         table_name: str | None = ...,
@@ -2962,7 +2962,7 @@ class GlueCreateTable(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         database_name: str | None = ...,
         table_name: str | None = ...,
@@ -2986,7 +2986,7 @@ class GlueDataBrewStartJob(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         job_name: str | None = ...,
         options: dict[str, Any] | None = ...,
@@ -3008,7 +3008,7 @@ class GlueDeleteDatabase(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         database_name: str | None = ...,
         catalog_id: str | None = ...,
@@ -3030,7 +3030,7 @@ class GlueDeletePartitions(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         database_name: str | None = ...,
         table_name: str | None = ...,
@@ -3053,7 +3053,7 @@ class GlueDeleteTable(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         database_name: str | None = ...,
         table_name: str | None = ...,
@@ -3080,7 +3080,7 @@ class GlueEvaluateDataQuality(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         datasource: dict | None = ...,
         role: str | None = ...,
@@ -3111,7 +3111,7 @@ class GlueRecommendDataQualityRules(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         datasource: dict | None = ...,
         role: str | None = ...,
@@ -3139,7 +3139,7 @@ class GlueStartJobRun(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         job_name: str | None = ...,
         script_args: dict | None = ...,
@@ -3164,7 +3164,7 @@ class GlueWaitForCrawler(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         crawler_name: str | None = ...,
         credentials: Credentials | None = ...,
@@ -3188,7 +3188,7 @@ class GlueWaitForDataQuality(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         evaluation_run_id: str | None = ...,
         credentials: Credentials | None = ...,
@@ -3213,7 +3213,7 @@ class GlueWaitForJob(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         job_name: str | None = ...,
         run_id: str | None = ...,
@@ -3240,7 +3240,7 @@ class GlueWaitForPartition(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         table_name: str | None = ...,
         expression: str = ...,
@@ -3266,7 +3266,7 @@ class GlueWaitForRecommendedRules(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         recommendation_run_id: str | None = ...,
         credentials: Credentials | None = ...,
@@ -3290,7 +3290,7 @@ class KinesisAnalyticsCreateApplication(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         application_name: str | None = ...,
         runtime_environment: str | None = ...,
@@ -3315,7 +3315,7 @@ class KinesisAnalyticsStartApplication(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         application_name: str | None = ...,
         run_configuration: dict | None = ...,
@@ -3341,7 +3341,7 @@ class KinesisAnalyticsStopApplication(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         application_name: str | None = ...,
         force: bool = ...,
@@ -3366,7 +3366,7 @@ class KinesisAnalyticsWaitForStart(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         application_name: str | None = ...,
         credentials: Credentials | None = ...,
@@ -3390,7 +3390,7 @@ class KinesisAnalyticsWaitForStop(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         application_name: str | None = ...,
         credentials: Credentials | None = ...,
@@ -3420,7 +3420,7 @@ class LambdaCreateFunction(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         function_name: str | None = ...,
         role: str | None = ...,
@@ -3451,7 +3451,7 @@ class LambdaWaitForFunction(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         function_name: str | None = ...,
         qualifier: str | None = ...,
@@ -3477,7 +3477,7 @@ class MwaaServerlessCreateWorkflow(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         workflow_name: str | None = ...,
         definition_s3_location: dict | None = ...,
@@ -3500,7 +3500,7 @@ class MwaaServerlessDeleteWorkflow(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         workflow_arn: str | None = ...,
         workflow_version: str | None = ...,
@@ -3524,7 +3524,7 @@ class MwaaServerlessStartWorkflowRun(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         workflow_arn: str | None = ...,
         override_parameters: dict | None = ...,
@@ -3548,7 +3548,7 @@ class MwaaServerlessStopWorkflowRun(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         workflow_arn: str | None = ...,
         run_id: str | None = ...,
@@ -3570,7 +3570,7 @@ class MwaaServerlessUpdateWorkflow(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         workflow_arn: str | None = ...,
         definition_s3_location: dict | None = ...,
@@ -3595,7 +3595,7 @@ class MwaaServerlessWaitForWorkflowRun(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         workflow_arn: str | None = ...,
         run_id: str | None = ...,
@@ -3620,7 +3620,7 @@ class NeptuneCancelImportTask(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         import_task_id: str | None = ...,
         options: dict[str, Any] | None = ...,
@@ -3651,7 +3651,7 @@ class NeptuneCreateGraph(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         graph_name: str | None = ...,
         provisioned_memory: int | None = ...,
@@ -3697,7 +3697,7 @@ class NeptuneCreateGraphWithImport(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         graph_name: str | None = ...,
         source: str | None = ...,
@@ -3739,7 +3739,7 @@ class NeptuneCreatePrivateGraphEndpoint(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         graph_identifier: str | None = ...,
         vpc_id: str | None = ...,
@@ -3767,7 +3767,7 @@ class NeptuneDeleteGraph(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         graph_identifier: str | None = ...,
         skip_snapshot: bool = ...,
@@ -3793,7 +3793,7 @@ class NeptuneDeletePrivateGraphEndpoint(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         graph_identifier: str | None = ...,
         vpc_id: str | None = ...,
@@ -3818,7 +3818,7 @@ class NeptuneStartDbCluster(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         db_cluster_id: str | None = ...,
         options: dict[str, Any] | None = ...,
@@ -3849,7 +3849,7 @@ class NeptuneStartImportTask(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         graph_identifier: str | None = ...,
         role_arn: str | None = ...,
@@ -3880,7 +3880,7 @@ class NeptuneStopDbCluster(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         db_cluster_id: str | None = ...,
         options: dict[str, Any] | None = ...,
@@ -3908,7 +3908,7 @@ class OpenSearchServerlessCreateCollection(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         collection_name: str | None = ...,
         collection_type: str | None = ...,
@@ -3937,7 +3937,7 @@ class OpenSearchServerlessWaitForCollection(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         collection_id: str | None = ...,
         collection_name: str | None = ...,
@@ -3965,7 +3965,7 @@ class QuickSightCreateIngestion(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         data_set_id: str | None = ...,
         ingestion_id: str | None = ...,
@@ -3994,7 +3994,7 @@ class QuickSightWaitForIngestion(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         data_set_id: str | None = ...,
         ingestion_id: str | None = ...,
@@ -4020,7 +4020,7 @@ class RdsCancelExportTask(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         export_task_identifier: str | None = ...,
         options: dict[str, Any] | None = ...,
@@ -4048,7 +4048,7 @@ class RdsCopyDbClusterSnapshot(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         source_db_snapshot_identifier: str | None = ...,
         db_snapshot_identifier: str | None = ...,
@@ -4080,7 +4080,7 @@ class RdsCopyDbSnapshot(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         source_db_snapshot_identifier: str | None = ...,
         db_snapshot_identifier: str | None = ...,
@@ -4110,7 +4110,7 @@ class RdsCreateDbClusterSnapshot(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         db_identifier: str | None = ...,
         db_snapshot_identifier: str | None = ...,
@@ -4138,7 +4138,7 @@ class RdsCreateDbInstance(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         db_identifier: str | None = ...,
         db_instance_class: str | None = ...,
@@ -4166,7 +4166,7 @@ class RdsCreateDbSnapshot(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         db_identifier: str | None = ...,
         db_snapshot_identifier: str | None = ...,
@@ -4195,7 +4195,7 @@ class RdsCreateEventSubscription(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         subscription_name: str | None = ...,
         sns_topic_arn: str | None = ...,
@@ -4222,7 +4222,7 @@ class RdsDeleteDbClusterSnapshot(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         db_snapshot_identifier: str | None = ...,
         options: dict[str, Any] | None = ...,
@@ -4248,7 +4248,7 @@ class RdsDeleteDbInstance(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         db_identifier: str | None = ...,
         skip_final_snapshot: bool | None = ...,
@@ -4274,7 +4274,7 @@ class RdsDeleteDbSnapshot(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         db_snapshot_identifier: str | None = ...,
         options: dict[str, Any] | None = ...,
@@ -4295,7 +4295,7 @@ class RdsDeleteEventSubscription(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         subscription_name: str | None = ...,
         options: dict[str, Any] | None = ...,
@@ -4316,7 +4316,7 @@ class RdsStartDbCluster(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         db_identifier: str | None = ...,
         options: dict[str, Any] | None = ...,
@@ -4340,7 +4340,7 @@ class RdsStartDbInstance(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         db_identifier: str | None = ...,
         options: dict[str, Any] | None = ...,
@@ -4370,7 +4370,7 @@ class RdsStartExportTask(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         export_task_identifier: str | None = ...,
         source_arn: str | None = ...,
@@ -4400,7 +4400,7 @@ class RdsStopDbCluster(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         db_identifier: str | None = ...,
         options: dict[str, Any] | None = ...,
@@ -4424,7 +4424,7 @@ class RdsStopDbInstance(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         db_identifier: str | None = ...,
         options: dict[str, Any] | None = ...,
@@ -4448,7 +4448,7 @@ class RdsWaitForDbCluster(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         db_identifier: str | None = ...,
         credentials: Credentials | None = ...,
@@ -4472,7 +4472,7 @@ class RdsWaitForDbClusterSnapshot(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         db_snapshot_identifier: str | None = ...,
         credentials: Credentials | None = ...,
@@ -4496,7 +4496,7 @@ class RdsWaitForDbInstance(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         db_identifier: str | None = ...,
         credentials: Credentials | None = ...,
@@ -4520,7 +4520,7 @@ class RdsWaitForDbSnapshot(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         db_snapshot_identifier: str | None = ...,
         credentials: Credentials | None = ...,
@@ -4544,7 +4544,7 @@ class RdsWaitForExportTask(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         export_task_identifier: str | None = ...,
         credentials: Credentials | None = ...,
@@ -4580,7 +4580,7 @@ class RedshiftCreateCluster(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         cluster_identifier: str | None = ...,
         node_type: str | None = ...,
@@ -4620,7 +4620,7 @@ class RedshiftCreateClusterSnapshot(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         snapshot_identifier: str | None = ...,
         cluster_identifier: str | None = ...,
@@ -4647,7 +4647,7 @@ class RedshiftDataWaitForStatement(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         statement_id: str | None = ...,
         credentials: Credentials | None = ...,
@@ -4673,7 +4673,7 @@ class RedshiftDeleteCluster(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         cluster_identifier: str | None = ...,
         skip_final_cluster_snapshot: bool = ...,
@@ -4700,7 +4700,7 @@ class RedshiftDeleteClusterSnapshot(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         snapshot_identifier: str | None = ...,
         cluster_identifier: str | None = ...,
@@ -4725,7 +4725,7 @@ class RedshiftPauseCluster(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         cluster_identifier: str | None = ...,
         options: dict[str, Any] | None = ...,
@@ -4749,7 +4749,7 @@ class RedshiftResumeCluster(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         cluster_identifier: str | None = ...,
         options: dict[str, Any] | None = ...,
@@ -4773,7 +4773,7 @@ class RedshiftWaitForCluster(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         cluster_identifier: str | None = ...,
         credentials: Credentials | None = ...,
@@ -4794,7 +4794,7 @@ class S3DeleteBucketTagging(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         bucket: str | None = ...,
         options: dict[str, Any] | None = ...,
@@ -4812,7 +4812,7 @@ class S3GetBucketTagging(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         bucket: str | None = ...,
         options: dict[str, Any] | None = ...,
@@ -4831,7 +4831,7 @@ class S3TablesCreateNamespace(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         table_bucket_arn: str | None = ...,
         namespace: str | None = ...,
@@ -4854,7 +4854,7 @@ class S3TablesCreateTable(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         table_bucket_arn: str | None = ...,
         namespace: str | None = ...,
@@ -4878,7 +4878,7 @@ class S3TablesCreateTableBucket(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         table_bucket_name: str | None = ...,
         encryption_configuration: dict | None = ...,
@@ -4899,7 +4899,7 @@ class S3TablesDeleteNamespace(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         table_bucket_arn: str | None = ...,
         namespace: str | None = ...,
@@ -4920,7 +4920,7 @@ class S3TablesDeleteTable(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         table_bucket_arn: str | None = ...,
         namespace: str | None = ...,
@@ -4941,7 +4941,7 @@ class S3TablesDeleteTableBucket(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         table_bucket_arn: str | None = ...,
         options: dict[str, Any] | None = ...,
@@ -4959,7 +4959,7 @@ class S3TablesDeleteTableBucketPolicy(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         table_bucket_arn: str | None = ...,
         options: dict[str, Any] | None = ...,
@@ -4978,7 +4978,7 @@ class S3TablesPutTableBucketPolicy(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         table_bucket_arn: str | None = ...,
         resource_policy: str | None = ...,
@@ -5001,7 +5001,7 @@ class S3TablesRenameTable(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         table_bucket_arn: str | None = ...,
         namespace: str | None = ...,
@@ -5029,7 +5029,7 @@ class S3VectorsCreateIndex(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         vector_bucket_name: str | None = ...,
         index_name: str | None = ...,
@@ -5054,7 +5054,7 @@ class S3VectorsCreateVectorBucket(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         vector_bucket_name: str | None = ...,
         encryption_configuration: dict | None = ...,
@@ -5075,7 +5075,7 @@ class S3VectorsDeleteIndex(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         vector_bucket_name: str | None = ...,
         index_name: str | None = ...,
@@ -5094,7 +5094,7 @@ class S3VectorsDeleteVectorBucket(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         vector_bucket_name: str | None = ...,
         options: dict[str, Any] | None = ...,
@@ -5114,7 +5114,7 @@ class S3VectorsPutVectors(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         vector_bucket_name: str | None = ...,
         index_name: str | None = ...,
@@ -5140,7 +5140,7 @@ class S3VectorsQueryVectors(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         vector_bucket_name: str | None = ...,
         index_name: str | None = ...,
@@ -5168,7 +5168,7 @@ class SageMakerAutoML(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         config: dict | None = ...,
         job_name: str | None = ...,
@@ -5195,7 +5195,7 @@ class SageMakerCreateEndpoint(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         endpoint_name: str | None = ...,
         endpoint_config_name: str | None = ...,
@@ -5219,7 +5219,7 @@ class SageMakerCreateEndpointConfig(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         endpoint_config_name: str | None = ...,
         config: dict | None = ...,
@@ -5240,7 +5240,7 @@ class SageMakerCreateExperiment(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         experiment_name: str | None = ...,
         description: str | None = ...,
@@ -5261,7 +5261,7 @@ class SageMakerCreateModel(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         model_name: str | None = ...,
         config: dict | None = ...,
@@ -5283,7 +5283,7 @@ class SageMakerCreateModelPackage(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         package_group_name: str | None = ...,
         package_desc: str | None = ...,
@@ -5314,7 +5314,7 @@ class SageMakerCreateNotebook(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         instance_name: str | None = ...,
         instance_type: str | None = ...,
@@ -5342,7 +5342,7 @@ class SageMakerDeleteModel(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         model_name: str | None = ...,
         options: dict[str, Any] | None = ...,
@@ -5363,7 +5363,7 @@ class SageMakerDeleteNotebook(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         instance_name: str | None = ...,
         options: dict[str, Any] | None = ...,
@@ -5388,7 +5388,7 @@ class SageMakerProcessing(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         config: dict | None = ...,
         job_name: str | None = ...,
@@ -5413,7 +5413,7 @@ class SageMakerStartNotebook(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         instance_name: str | None = ...,
         options: dict[str, Any] | None = ...,
@@ -5439,7 +5439,7 @@ class SageMakerStartPipeline(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         pipeline_name: str | None = ...,
         display_name: str | None = ...,
@@ -5465,7 +5465,7 @@ class SageMakerStopNotebook(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         instance_name: str | None = ...,
         options: dict[str, Any] | None = ...,
@@ -5489,7 +5489,7 @@ class SageMakerStopPipeline(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         pipeline_execution_arn: str | None = ...,
         options: dict[str, Any] | None = ...,
@@ -5514,7 +5514,7 @@ class SageMakerTraining(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         config: dict | None = ...,
         job_name: str | None = ...,
@@ -5540,7 +5540,7 @@ class SageMakerTransform(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         config: dict | None = ...,
         job_name: str | None = ...,
@@ -5566,7 +5566,7 @@ class SageMakerTuning(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         config: dict | None = ...,
         job_name: str | None = ...,
@@ -5593,7 +5593,7 @@ class SageMakerUpdateEndpoint(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         endpoint_name: str | None = ...,
         endpoint_config_name: str | None = ...,
@@ -5619,7 +5619,7 @@ class SageMakerWaitForAutoML(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         job_name: str | None = ...,
         credentials: Credentials | None = ...,
@@ -5643,7 +5643,7 @@ class SageMakerWaitForEndpoint(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         endpoint_name: str | None = ...,
         credentials: Credentials | None = ...,
@@ -5667,7 +5667,7 @@ class SageMakerWaitForPipeline(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         pipeline_execution_arn: str | None = ...,
         credentials: Credentials | None = ...,
@@ -5691,7 +5691,7 @@ class SageMakerWaitForProcessing(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         job_name: str | None = ...,
         credentials: Credentials | None = ...,
@@ -5715,7 +5715,7 @@ class SageMakerWaitForTraining(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         job_name: str | None = ...,
         credentials: Credentials | None = ...,
@@ -5739,7 +5739,7 @@ class SageMakerWaitForTransform(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         job_name: str | None = ...,
         credentials: Credentials | None = ...,
@@ -5763,7 +5763,7 @@ class SageMakerWaitForTuning(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         job_name: str | None = ...,
         credentials: Credentials | None = ...,
@@ -5789,7 +5789,7 @@ class SnsPublish(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         target_arn: str | None = ...,
         message: str | None = ...,
@@ -5817,7 +5817,7 @@ class SqsPublish(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         sqs_queue: str | None = ...,
         message_content: str | None = ...,
@@ -5841,7 +5841,7 @@ class SsmGetCommandInvocations(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         command_id: str | None = ...,
         instance_id: str | None = ...,
@@ -5867,7 +5867,7 @@ class SsmRunCommand(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         document_name: str | None = ...,
         instance_ids: list[str] | None = ...,
@@ -5895,7 +5895,7 @@ class SsmWaitForCommand(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         command_id: str | None = ...,
         credentials: Credentials | None = ...,
@@ -5919,7 +5919,7 @@ class StepFunctionRedriveExecution(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         execution_arn: str | None = ...,
         options: dict[str, Any] | None = ...,
@@ -5945,7 +5945,7 @@ class StepFunctionStartExecution(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         state_machine_arn: str | None = ...,
         execution_name: str | None = ...,
@@ -5971,7 +5971,7 @@ class StepFunctionWaitForExecution(Operation):
         boto_kwargs: dict[str, Any] | None = ...,
         **options_of_every_task: Any
     ) -> None: ...
-    def run(  # type: ignore[override]
+    def run(
         self,
         execution_arn: str | None = ...,
         credentials: Credentials | None = ...,

@@ -112,9 +112,7 @@ class SqsReceive(AwsTask):
         return any(part in wait["values"] for part in parts)
 
     def _delete(self, client: Any, queue: str, messages: list[dict[str, Any]]) -> None:
-        entries = [
-            {"Id": str(number), "ReceiptHandle": each["ReceiptHandle"]} for number, each in enumerate(messages)
-        ]
+        entries = [{"Id": str(number), "ReceiptHandle": each["ReceiptHandle"]} for number, each in enumerate(messages)]
         failed = client.delete_message_batch(QueueUrl=queue, Entries=entries).get("Failed")
         if failed:
             raise AwsJobFailed(f"{self.name}: {len(failed)} messages could not be deleted: {failed[0].get('Message')}")

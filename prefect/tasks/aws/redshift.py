@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from prefect.core.settable import needed, settable
@@ -15,7 +16,7 @@ from prefect.tasks.aws.table.analytics import REDSHIFT_STATEMENT
 class _Statements(AwsTask):
     """What tasks have in common that run statements by the data API."""
 
-    def begun(self, statements: list[str], arguments: dict[str, Any]) -> str:
+    def begun(self, statements: Sequence[str], arguments: dict[str, Any]) -> str:
         client = self.connect("redshift-data", arguments["credentials"])
         given = {
             "Database": arguments["database"],
@@ -28,7 +29,7 @@ class _Statements(AwsTask):
         given = {name: value for name, value in given.items() if value is not None}
         if len(statements) == 1:
             return str(client.execute_statement(Sql=statements[0], **given)["Id"])
-        return str(client.batch_execute_statement(Sqls=statements, **given)["Id"])
+        return str(client.batch_execute_statement(Sqls=list(statements), **given)["Id"])
 
     def check(self, wait: Wait) -> float | None:
         """See the base class."""
@@ -69,8 +70,8 @@ class RedshiftDataQuery(_Statements):
         boto_kwargs: further arguments of the client, given when the task is built.
 
     Returns:
-        The id of the statement, or of each if there are several; with `return_rows` the answers of `get_statement_result`
-        for each.
+        The id of the statement, or of each if there are several; with `return_rows` the answers of
+        `get_statement_result` for each.
 
     Raises:
         ValueError: no statement was given, neither to the task nor to the run.
@@ -84,9 +85,19 @@ class RedshiftDataQuery(_Statements):
     """
 
     @settable(
-        "sql", "database", "cluster_identifier", "workgroup_name", "db_user", "secret_arn", "parameters", "return_rows",
-        "options", "wait", "poll_interval", "max_wait",
-    )  # fmt: skip
+        "sql",
+        "database",
+        "cluster_identifier",
+        "workgroup_name",
+        "db_user",
+        "secret_arn",
+        "parameters",
+        "return_rows",
+        "options",
+        "wait",
+        "poll_interval",
+        "max_wait",
+    )
     def start(
         self,
         sql: str | list[str] | None = None,
@@ -107,9 +118,14 @@ class RedshiftDataQuery(_Statements):
         text = needed(sql, "sql")
         more = {**(options or {}), **({"Parameters": parameters} if parameters else {})}
         given = {
-            "database": database, "cluster_identifier": cluster_identifier, "workgroup_name": workgroup_name,
-            "db_user": db_user, "secret_arn": secret_arn, "credentials": credentials, "options": more,
-        }  # fmt: skip
+            "database": database,
+            "cluster_identifier": cluster_identifier,
+            "workgroup_name": workgroup_name,
+            "db_user": db_user,
+            "secret_arn": secret_arn,
+            "credentials": credentials,
+            "options": more,
+        }
         return self.begun([text] if isinstance(text, str) else text, given)
 
     def outcome(self, wait: Wait) -> Any:
@@ -175,9 +191,25 @@ class S3ToRedshift(_Statements):
     """
 
     @settable(
-        "table", "key", "iam_role", "database", "cluster_identifier", "workgroup_name", "db_user", "secret_arn", "bucket",
-        "schema", "column_list", "copy_options", "method", "upsert_keys", "options", "wait", "poll_interval", "max_wait",
-    )  # fmt: skip
+        "table",
+        "key",
+        "iam_role",
+        "database",
+        "cluster_identifier",
+        "workgroup_name",
+        "db_user",
+        "secret_arn",
+        "bucket",
+        "schema",
+        "column_list",
+        "copy_options",
+        "method",
+        "upsert_keys",
+        "options",
+        "wait",
+        "poll_interval",
+        "max_wait",
+    )
     def start(
         self,
         table: str | None = None,
@@ -204,13 +236,23 @@ class S3ToRedshift(_Statements):
         dest = f"{schema}.{needed(table, 'table')}" if schema else needed(table, "table")
         source = place(key, bucket)
         statements = copy_statements(
-            dest, f"s3://{source.bucket}/{source.key}", needed(iam_role, "iam_role"), column_list, copy_options, method,
+            dest,
+            f"s3://{source.bucket}/{source.key}",
+            needed(iam_role, "iam_role"),
+            column_list,
+            copy_options,
+            method,
             upsert_keys,
-        )  # fmt: skip
+        )
         given = {
-            "database": database, "cluster_identifier": cluster_identifier, "workgroup_name": workgroup_name,
-            "db_user": db_user, "secret_arn": secret_arn, "credentials": credentials, "options": options,
-        }  # fmt: skip
+            "database": database,
+            "cluster_identifier": cluster_identifier,
+            "workgroup_name": workgroup_name,
+            "db_user": db_user,
+            "secret_arn": secret_arn,
+            "credentials": credentials,
+            "options": options,
+        }
         return self.begun(statements, given)
 
 
@@ -256,9 +298,25 @@ class RedshiftToS3(_Statements):
     """
 
     @settable(
-        "key", "query", "iam_role", "database", "cluster_identifier", "workgroup_name", "db_user", "secret_arn", "bucket",
-        "table", "schema", "table_as_file_name", "header", "unload_options", "options", "wait", "poll_interval", "max_wait",
-    )  # fmt: skip
+        "key",
+        "query",
+        "iam_role",
+        "database",
+        "cluster_identifier",
+        "workgroup_name",
+        "db_user",
+        "secret_arn",
+        "bucket",
+        "table",
+        "schema",
+        "table_as_file_name",
+        "header",
+        "unload_options",
+        "options",
+        "wait",
+        "poll_interval",
+        "max_wait",
+    )
     def start(
         self,
         key: str | None = None,
@@ -288,13 +346,17 @@ class RedshiftToS3(_Statements):
         if table and table_as_file_name:
             path = f"{path.rstrip('/')}/{table}_"
         words = [*(unload_options or ()), *(["HEADER"] if header and "HEADER" not in (unload_options or ()) else ())]
-        statement = (
-            f"UNLOAD ({_quoted(text)}) TO {_quoted(path)} {_role(needed(iam_role, 'iam_role'))} {' '.join(words)}".rstrip()
-        )
+        role = _role(needed(iam_role, "iam_role"))
+        statement = f"UNLOAD ({_quoted(text)}) TO {_quoted(path)} {role} {' '.join(words)}".rstrip()
         given = {
-            "database": database, "cluster_identifier": cluster_identifier, "workgroup_name": workgroup_name,
-            "db_user": db_user, "secret_arn": secret_arn, "credentials": credentials, "options": options,
-        }  # fmt: skip
+            "database": database,
+            "cluster_identifier": cluster_identifier,
+            "workgroup_name": workgroup_name,
+            "db_user": db_user,
+            "secret_arn": secret_arn,
+            "credentials": credentials,
+            "options": options,
+        }
         return self.begun([statement], given)
 
 

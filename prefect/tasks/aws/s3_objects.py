@@ -199,7 +199,13 @@ class S3CopyPrefix(Task):
     boto_kwargs: dict[str, Any] | None = None
 
     @settable(
-        "source_prefix", "dest_prefix", "source_bucket", "dest_bucket", "copy_options", "continue_on_failure", "delete_source"
+        "source_prefix",
+        "dest_prefix",
+        "source_bucket",
+        "dest_bucket",
+        "copy_options",
+        "continue_on_failure",
+        "delete_source",
     )
     def run(
         self,
@@ -229,7 +235,9 @@ class S3CopyPrefix(Task):
             if delete_source:
                 client.delete_object(Bucket=source.bucket, Key=found["Key"])
         if failed:
-            raise AwsJobFailed(f"{len(failed)} of {len(failed) + len(made)} objects were not copied: {'; '.join(failed[:5])}")
+            raise AwsJobFailed(
+                f"{len(failed)} of {len(failed) + len(made)} objects were not copied: {'; '.join(failed[:5])}"
+            )
         return made
 
 
@@ -437,7 +445,9 @@ class S3FileTransform(Task):
         with tempfile.TemporaryDirectory() as folder:
             before, after = os.path.join(folder, "source"), os.path.join(folder, "dest")
             client.download_file(source.bucket, source.key, before)
-            program = [sys.executable, script] if script.endswith(".py") and not os.access(script, os.X_OK) else [script]
+            program = (
+                [sys.executable, script] if script.endswith(".py") and not os.access(script, os.X_OK) else [script]
+            )
             done = subprocess.run([*program, before, after, *(script_args or [])], capture_output=True, text=True)
             if done.returncode:
                 said = (done.stderr or done.stdout)[-2000:].strip()

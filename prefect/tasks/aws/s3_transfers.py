@@ -6,6 +6,7 @@ import contextlib
 import gzip
 import os
 import tempfile
+import urllib.parse
 from collections.abc import Iterator
 from typing import IO, Any
 
@@ -91,6 +92,10 @@ class LocalToS3(Task):
         client = aws_client("s3", credentials, self.boto_kwargs)
         path, dest = needed(filename, "filename"), place(key, bucket)
         not_there(client, dest.bucket, dest.key, replace)
+        if compression is None:
+            # by its path: parts are read from the disc as they are sent, none is held
+            client.upload_file(path, dest.bucket, dest.key, ExtraArgs=upload_options)
+            return
         with open(path, "rb") as file, packed(file, compression) as stream:
             client.upload_fileobj(stream, dest.bucket, dest.key, ExtraArgs=upload_options)
 
@@ -173,7 +178,16 @@ class HttpToS3(Task):
     boto_kwargs: dict[str, Any] | None = None
 
     @settable(
-        "url", "key", "bucket", "method", "data", "headers", "request_timeout", "replace", "compression", "upload_options"
+        "url",
+        "key",
+        "bucket",
+        "method",
+        "data",
+        "headers",
+        "request_timeout",
+        "replace",
+        "compression",
+        "upload_options",
     )
     def run(
         self,
@@ -189,7 +203,8 @@ class HttpToS3(Task):
         upload_options: dict[str, Any] | None = None,
         credentials: Credentials | None = None,
     ) -> None:
-        import urllib.request  # it loads the machinery of HTTP, which only this task needs
+        # it loads the machinery of HTTP, which only this task needs
+        from urllib.request import Request, urlopen
 
         client = aws_client("s3", credentials, self.boto_kwargs)
         address, dest = needed(url, "url"), place(key, bucket)
@@ -202,7 +217,7 @@ class HttpToS3(Task):
                 address, data = f"{address}{'&' if '?' in address else '?'}{form}" if form else address, None
             else:
                 data = form
-        body = data.encode() if isinstance(data, str) else data
-        request = urllib.request.Request(address, data=body, headers=headers or {}, method=method.upper())
-        with urllib.request.urlopen(request, timeout=request_timeout) as answer, packed(answer, compression) as stream:
+        body: Any = data.encode() if isinstance(data, str) else data
+        request = Request(address, data=body, headers=headers or {}, method=method.upper())
+        with urlopen(request, timeout=request_timeout) as answer, packed(answer, compression) as stream:
             client.upload_fileobj(stream, dest.bucket, dest.key, ExtraArgs=upload_options)

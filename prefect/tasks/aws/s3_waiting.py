@@ -53,7 +53,14 @@ class S3WaitForKey(AwsTask):
     """
 
     @settable(
-        "bucket_key", "bucket_name", "wildcard_match", "use_regex", "check_fn", "metadata_keys", "poll_interval", "max_wait"
+        "bucket_key",
+        "bucket_name",
+        "wildcard_match",
+        "use_regex",
+        "check_fn",
+        "metadata_keys",
+        "poll_interval",
+        "max_wait",
     )
     def start(
         self,
@@ -144,8 +151,8 @@ class S3WaitForUnchanged(AwsTask):
     """
 
     @settable(
-        "bucket_name", "prefix", "inactivity_period", "min_objects", "previous_objects", "allow_delete", "poll_interval",
-        "max_wait",
+        "bucket_name", "prefix", "inactivity_period", "min_objects", "previous_objects", "allow_delete",
+        "poll_interval", "max_wait",
     )  # fmt: skip
     def start(
         self,
@@ -171,7 +178,9 @@ class S3WaitForUnchanged(AwsTask):
         known = wait.handle["known"]
         gone = set(known or ()) - set(now)
         if gone and not wait["allow_delete"]:
-            raise AwsJobFailed(f"Objects of {wait['bucket_name']} went away while waiting: {', '.join(sorted(gone)[:5])}")
+            raise AwsJobFailed(
+                f"Objects of {wait['bucket_name']} went away while waiting: {', '.join(sorted(gone)[:5])}"
+            )
         if known != now:
             wait.handle.update(known=now, changed=wait.handle["changed"] if known is None else time.time())
         still = time.time() - wait.handle["changed"]

@@ -28,8 +28,8 @@ class StepActivate(AwsTask):
         max_wait: seconds to wait at most; `None` waits for ever.
 
     Returns:
-        The answer of Step Functions: a dict with `executionArn` and `startDate`. After waiting, what Step Functions says
-        of the execution, with its `output` and `status`.
+        The answer of Step Functions: a dict with `executionArn` and `startDate`. After waiting, what Step Functions
+        says of the execution, with its `output` and `status`.
 
     Raises:
         ValueError: no state machine was given, neither to the task nor to the run.
@@ -43,7 +43,14 @@ class StepActivate(AwsTask):
     """
 
     @settable(
-        "state_machine_arn", "execution_name", "execution_input", "boto_kwargs", "*", "wait", "poll_interval", "max_wait"
+        "state_machine_arn",
+        "execution_name",
+        "execution_input",
+        "boto_kwargs",
+        "*",
+        "wait",
+        "poll_interval",
+        "max_wait",
     )
     def start(
         self,

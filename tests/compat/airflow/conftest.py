@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from prefect.compat.airflow.standin import masker
+
 
 @pytest.fixture
 def run_dag(tmp_path: Path) -> Callable[..., dict[str, Any]]:
@@ -24,3 +26,10 @@ def run_dag(tmp_path: Path) -> Callable[..., dict[str, Any]]:
         return module.run_text(tmp_path, body, **options)  # type: ignore[no-any-return]
 
     return run
+
+
+@pytest.fixture(autouse=True)
+def _no_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What one test masks, such as a password of one letter, must not blot out what another looks at."""
+    monkeypatch.setattr(masker, "_secrets", set())
+    monkeypatch.setattr(masker, "_pattern", None)

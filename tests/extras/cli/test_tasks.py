@@ -43,7 +43,9 @@ def test_shows_one_whole():
     assert "airflow.contrib.operators.aws_athena_operator.AWSAthenaOperator" in output
 
 
-@pytest.mark.parametrize(("arguments", "message"), [(("--extra", "nope"), "no extra 'nope'"), (("qwertz",), "No task has 'qwertz'")])
+@pytest.mark.parametrize(
+    ("arguments", "message"), [(("--extra", "nope"), "no extra 'nope'"), (("qwertz",), "No task has 'qwertz'")]
+)
 def test_says_what_there_is_not(arguments, message):
     result = tasks(*arguments)
     assert result.exit_code != 0

@@ -63,9 +63,7 @@ _stubbers: dict[str, Stubber] = {}
 @functools.cache
 def _client(service: str) -> Any:
     # made once a service: it takes tens of milliseconds
-    return boto3.client(
-        service, region_name="us-east-1", aws_access_key_id="testing", aws_secret_access_key="testing"
-    )
+    return boto3.client(service, region_name="us-east-1", aws_access_key_id="testing", aws_secret_access_key="testing")
 
 
 def stubbed(service: str, monkeypatch: Any, *modules: Any) -> Stubber:

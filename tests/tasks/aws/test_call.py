@@ -42,7 +42,13 @@ def test_calls_with_parameters_of_task_and_run(many):
 
 
 def test_gathers_pages_and_selects(many):
-    assert AWSCall("s3", "list_objects_v2").run(Bucket=many, MaxKeys=2, paginate="Contents[].Key") == ["0", "1", "2", "3", "4"]
+    assert AWSCall("s3", "list_objects_v2").run(Bucket=many, MaxKeys=2, paginate="Contents[].Key") == [
+        "0",
+        "1",
+        "2",
+        "3",
+        "4",
+    ]
     assert AWSCall("s3", "list_objects_v2", Bucket=many, select="Contents[1].Key").run() == "1"
     with pytest.raises(InvalidCall, match="s3.head_bucket has no pages"):
         AWSCall("s3", "head_bucket", Bucket=many, paginate="x").run()

@@ -72,7 +72,7 @@ def test_settings_can_be_overruled():
 def test_credentials_may_be_named_by_a_secret():
     with context(secrets={"OTHER": {"ACCESS_KEY": "of other", "SECRET_ACCESS_KEY": "SK"}}):
         assert access_key(aws_client("s3", "OTHER")) == "of other"
-        with pytest.raises(ValueError, match="'MISSING' was not found"):
+        with pytest.raises(ValueError, match="MISSING. was not found"):
             aws_client("s3", "MISSING")
 
 

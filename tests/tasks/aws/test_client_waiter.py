@@ -28,7 +28,9 @@ def test_what_does_not_come(aws):
     with pytest.raises(WaitTimedOut, match="'bucket_exists' of s3 saw no end after 3 looks"):
         AWSClientWait("s3", "bucket_exists").run(waiter_kwargs=given)
     with pytest.raises(WaitTimedOut, match="not done after 0.01 seconds"):
-        AWSClientWait("s3", "bucket_exists").run(waiter_kwargs={"Bucket": "never", "WaiterConfig": {"Delay": 0.02}}, max_wait=0.01)
+        AWSClientWait("s3", "bucket_exists").run(
+            waiter_kwargs={"Bucket": "never", "WaiterConfig": {"Delay": 0.02}}, max_wait=0.01
+        )
 
 
 def test_a_waiter_that_is_not_known(aws):
@@ -66,7 +68,18 @@ def test_jobs_of_batch(monkeypatch, name, statuses, fails):
     for status in statuses:
         stubber.add_response(
             "describe_jobs",
-            {"jobs": [{"jobName": "n", "jobId": "i", "jobQueue": "q", "status": status, "startedAt": 1, "jobDefinition": "d"}]},
+            {
+                "jobs": [
+                    {
+                        "jobName": "n",
+                        "jobId": "i",
+                        "jobQueue": "q",
+                        "status": status,
+                        "startedAt": 1,
+                        "jobDefinition": "d",
+                    }
+                ]
+            },
         )
     given = {"jobs": ["i"], "WaiterConfig": {"Delay": 0}}
     if fails:

@@ -13,10 +13,14 @@ from prefect.tasks.aws import DynamoDBToS3, DynamoDBWaitForValue
 @pytest.fixture
 def table(aws):
     made = boto3.resource("dynamodb").create_table(
-        TableName="jobs", BillingMode="PAY_PER_REQUEST",
+        TableName="jobs",
+        BillingMode="PAY_PER_REQUEST",
         KeySchema=[{"AttributeName": "id", "KeyType": "HASH"}, {"AttributeName": "day", "KeyType": "RANGE"}],
-        AttributeDefinitions=[{"AttributeName": "id", "AttributeType": "S"}, {"AttributeName": "day", "AttributeType": "N"}],
-    )  # fmt: skip
+        AttributeDefinitions=[
+            {"AttributeName": "id", "AttributeType": "S"},
+            {"AttributeName": "day", "AttributeType": "N"},
+        ],
+    )
     made.put_item(Item={"id": "a", "day": 1, "state": "new", "tags": {"x", "y"}})
     return made
 

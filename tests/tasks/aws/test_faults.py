@@ -43,7 +43,9 @@ def server(aws):
     web.shutdown()
 
 
-@pytest.mark.parametrize("first", [(503, error("SlowDown")), (500, error("InternalError")), (400, error("RequestTimeout"))])
+@pytest.mark.parametrize(
+    "first", [(503, error("SlowDown")), (500, error("InternalError")), (400, error("RequestTimeout"))]
+)
 def test_tries_again_by_itself(server, first):
     options, answers, asked = server
     answers += [first, (200, b"hello")]
@@ -52,7 +54,8 @@ def test_tries_again_by_itself(server, first):
 
 
 @pytest.mark.parametrize(
-    ("status", "code"), [(403, "AccessDenied"), (400, "ExpiredToken"), (404, "NoSuchBucket"), (403, "InvalidAccessKeyId")]
+    ("status", "code"),
+    [(403, "AccessDenied"), (400, "ExpiredToken"), (404, "NoSuchBucket"), (403, "InvalidAccessKeyId")],
 )
 def test_says_what_aws_says_and_no_secret(server, status, code):
     options, answers, asked = server

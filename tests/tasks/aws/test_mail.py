@@ -20,7 +20,12 @@ def test_sends_text_and_files(monkeypatch, tmp_path):
     assert task.run(files=[str(file)], custom_headers={"X-Run": "7"})["MessageId"] == "1"
     assert sent["Destinations"] == ["a@x.org", "b@x.org", "c@x.org", "d@x.org"]
     message = email.message_from_bytes(sent["RawMessage"]["Data"])
-    assert (message["To"], message["Cc"], message["Bcc"], message["X-Run"]) == ("a@x.org, b@x.org", "c@x.org", None, "7")
+    assert (message["To"], message["Cc"], message["Bcc"], message["X-Run"]) == (
+        "a@x.org, b@x.org",
+        "c@x.org",
+        None,
+        "7",
+    )
     assert [part.get_filename() for part in message.walk() if part.get_filename()] == ["a.csv"]
     assert "<p>all well</p>" in message.as_string()
 

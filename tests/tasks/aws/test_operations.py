@@ -164,7 +164,9 @@ def run_with(row, monkeypatch, states, **more):
 def test_runs_to_its_good_end(row, monkeypatch):
     states = []
     if row.look is not None:
-        waiting = ["surely-not-yet"] if row.look.state and "&&" not in row.look.state and ".[" not in row.look.state else []
+        waiting = (
+            ["surely-not-yet"] if row.look.state and "&&" not in row.look.state and ".[" not in row.look.state else []
+        )
         states = [*waiting, row.look.done[0]]
     result = run_with(row, monkeypatch, states)
     if not row.gives:
@@ -174,13 +176,17 @@ def test_runs_to_its_good_end(row, monkeypatch):
         assert result == json.loads(json.dumps(jmespath.search(row.gives, known), default=str)) or result is not None
 
 
-@pytest.mark.parametrize("row", [row for row in ROWS.values() if row.look is not None and row.look.failed], ids=lambda r: r.name)
+@pytest.mark.parametrize(
+    "row", [row for row in ROWS.values() if row.look is not None and row.look.failed], ids=lambda r: r.name
+)
 def test_a_bad_end_fails_the_task(row, monkeypatch):
     with pytest.raises(AwsJobFailed, match=re.escape(repr(row.look.failed[0]))):
         run_with(row, monkeypatch, [row.look.failed[0]])
 
 
-@pytest.mark.parametrize("row", [row for row in ROWS.values() if row.look is not None and row.operation], ids=lambda r: r.name)
+@pytest.mark.parametrize(
+    "row", [row for row in ROWS.values() if row.look is not None and row.operation], ids=lambda r: r.name
+)
 def test_does_not_wait_if_not_asked_to(row, monkeypatch):
     run_with(row, monkeypatch, [], wait=False)
 
@@ -199,7 +205,9 @@ def test_options_are_sent(monkeypatch):
     row = ROWS["EcrCreateRepository"]
     stubber = stubbed("ecr", monkeypatch, operation_module)
     stubber.add_response(
-        "create_repository", {"repository": {"repositoryName": "rr"}}, {"repositoryName": "rr", "imageTagMutability": "MUTABLE"}
+        "create_repository",
+        {"repository": {"repositoryName": "rr"}},
+        {"repositoryName": "rr", "imageTagMutability": "MUTABLE"},
     )
     task = getattr(operations, row.name)("rr", options={"imageTagMutability": "MUTABLE"})
     assert task.run() == {"repositoryName": "rr"}

@@ -70,9 +70,16 @@ def test_loads_a_table(data, method, statements):
     data.add_response(call, {"Id": "1"}, {**SENT, **text})
     data.add_response("describe_statement", {"Id": "1", "Status": "FINISHED"})
     S3ToRedshift(
-        "t", "s3://b/k", ROLE, schema="s", column_list=["a", "b"], copy_options=["CSV"], method=method, upsert_keys=["a"],
+        "t",
+        "s3://b/k",
+        ROLE,
+        schema="s",
+        column_list=["a", "b"],
+        copy_options=["CSV"],
+        method=method,
+        upsert_keys=["a"],
         **WHERE,
-    ).run()  # fmt: skip
+    ).run()
     data.assert_no_pending_responses()
 
 
@@ -86,7 +93,10 @@ def test_refuses_what_it_cannot_do(method, message):
     ("given", "statement"),
     [
         ({"query": "select 'x'"}, "UNLOAD ('select ''x''') TO 's3://b/k' IAM_ROLE default"),
-        ({"table": "t", "schema": "s", "header": True}, "UNLOAD ('SELECT * FROM s.t') TO 's3://b/k/t_' IAM_ROLE default HEADER"),
+        (
+            {"table": "t", "schema": "s", "header": True},
+            "UNLOAD ('SELECT * FROM s.t') TO 's3://b/k/t_' IAM_ROLE default HEADER",
+        ),
     ],
 )
 def test_unloads(data, given, statement):

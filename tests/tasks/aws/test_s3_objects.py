@@ -88,7 +88,10 @@ def test_a_prefix_with_failures(s3):
         ({"keys": ["a/1.txt", "b/3.txt", "not there"]}, ["a/2.txt"]),
         ({"prefix": "a/"}, ["b/3.txt"]),
         ({"prefix": ""}, []),
-        ({"prefix": "", "to_datetime": datetime.datetime(2001, 1, 1, tzinfo=datetime.UTC)}, ["a/1.txt", "a/2.txt", "b/3.txt"]),
+        (
+            {"prefix": "", "to_datetime": datetime.datetime(2001, 1, 1, tzinfo=datetime.UTC)},
+            ["a/1.txt", "a/2.txt", "b/3.txt"],
+        ),
         ({"prefix": "", "from_datetime": datetime.datetime(2001, 1, 1, tzinfo=datetime.UTC)}, []),
     ],
 )

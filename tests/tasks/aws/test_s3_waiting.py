@@ -80,12 +80,16 @@ def test_unchanged_for_a_while(s3):
 
 def test_too_few_objects(s3):
     with pytest.raises(WaitTimedOut):
-        S3WaitForUnchanged("reports", "2024/", inactivity_period=0, min_objects=4).run(poll_interval=0.02, max_wait=0.01)
+        S3WaitForUnchanged("reports", "2024/", inactivity_period=0, min_objects=4).run(
+            poll_interval=0.02, max_wait=0.01
+        )
 
 
 @pytest.mark.parametrize("allowed", [True, False])
 def test_an_object_that_goes_away(s3, allowed):
-    wait = S3WaitForUnchanged("reports", "2024/", 0, previous_objects=["2024/z"], allow_delete=allowed, poll_interval=0.01)
+    wait = S3WaitForUnchanged(
+        "reports", "2024/", 0, previous_objects=["2024/z"], allow_delete=allowed, poll_interval=0.01
+    )
     if allowed:
         assert wait.run() is None
     else:

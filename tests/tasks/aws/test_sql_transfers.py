@@ -59,11 +59,15 @@ def test_an_object_goes_into_a_table(bucket, database, commit_every):
     task = S3ToSql("s3://reports/in.csv", "t", column_list=["b", "a"], commit_every=commit_every)
     assert task.run(database=f"sqlite:///{database}") == 3
     with sqlite3.connect(database) as connection:
-        assert connection.execute("select * from t where a > 9 order by a").fetchall() == [(10, "x"), (11, "y"), (12, "z")]
+        assert connection.execute("select * from t where a > 9 order by a").fetchall() == [
+            (10, "x"),
+            (11, "y"),
+            (12, "z"),
+        ]
 
 
 def test_a_parser_of_ones_own(bucket, database):
-    boto3.client("s3").put_object(Bucket=bucket, Key="in.json", Body=b"[[20, \"x\"]]")
+    boto3.client("s3").put_object(Bucket=bucket, Key="in.json", Body=b'[[20, "x"]]')
 
     def parser(path):
         with open(path, encoding="utf-8") as file:

@@ -15,7 +15,7 @@ from prefect.compat.airflow.cli.given import Given
 from prefect.compat.airflow.loader import find_files
 from prefect.compat.airflow.runtime.run_dates import parse_date
 
-#: Seconds that a DAG may take where many are run and nobody says otherwise: none of them may keep the others waiting for ever.
+#: Seconds that a DAG may take where many are run and nobody says otherwise: none may keep the others waiting for ever.
 DEFAULT_TIMEOUT = 3600.0
 
 

@@ -127,7 +127,8 @@ class ScriptRunner:
         start = in_utc(start_date or dag.start_date or pendulum.now("UTC"))
         end = in_utc(end_date) if end_date is not None else start
         conf = others.get("conf")
-        for step in backfill(self._world(dag), dag.dag_id, start, end, conf=conf, backwards=bool(others.get("run_backwards"))):
+        backwards = bool(others.get("run_backwards"))
+        for step in backfill(self._world(dag), dag.dag_id, start, end, conf=conf, backwards=backwards):
             print(f"  {step.options.run_id}  {step.state}")
             self.status = max(self.status, int(step.state != "success"))
 

@@ -22,8 +22,8 @@ from prefect.core.logging import logger_of
 
 
 def test_task(
-    path: str, dag_id: str, task_id: str, date: str | None, *, map_index: int, conf: dict[str, Any] | None, history: bool,
-    version: str | None,
+    path: str, dag_id: str, task_id: str, date: str | None, *, map_index: int, conf: dict[str, Any] | None,
+    history: bool, version: str | None,
 ) -> int:  # fmt: skip
     """
     Carry out one task, whatever those before it did.
@@ -63,8 +63,8 @@ def test_task(
 
 
 def render_task(
-    path: str, dag_id: str, task_id: str, date: str | None, *, map_index: int, conf: dict[str, Any] | None, history: bool,
-    version: str | None,
+    path: str, dag_id: str, task_id: str, date: str | None, *, map_index: int, conf: dict[str, Any] | None,
+    history: bool, version: str | None,
 ) -> int:  # fmt: skip
     """
     Print the template fields of a task as they are for a date.

@@ -55,7 +55,8 @@ class AirflowTask(Task):
             AirflowException: it could not begin, for example because it is mapped over what another task returns.
             Exception: whatever it raised.
         """
-        flow = AirflowFlow(self.operator.dag, self.policy.plan.version, self.policy.session)
+        policy: Any = self.policy
+        flow = AirflowFlow(self.operator.dag, policy.plan.version, policy.session)
         flow.airflow_policy.options = RunOptions(only=self.task_id)
         flow.run()
         run = flow.airflow_policy.latest
@@ -146,6 +147,8 @@ class AirflowFlow(Flow):
         policy = self.airflow_policy
         own_world = self.world is None
         policy.world = world = self.world or self._own_world()
+        if policy.options is None:
+            self.check_options(RunOptions(conf=dict(parameters or {})))
         policy.pools = self._checked_pools()
         policy.rounds = kwargs.get("executor") is None and self.executor is None
         if policy.rounds:
@@ -222,7 +225,8 @@ class AirflowFlow(Flow):
         try:
             merged_params(self.dag, None, options.conf)
         except AirflowException as err:
-            raise CannotStart(f"{self.dag.fileloc}: DAG {self.dag.dag_id!r}: {err}") from err
+            where = getattr(self.dag, "where", None) or self.dag.fileloc
+            raise CannotStart(f"{where}: DAG {self.dag.dag_id!r}: {err}") from err
 
     def task(self, task_id: str) -> Task:
         """

@@ -46,6 +46,9 @@ runs.
 - Where a plain call would not do what users rely on, `operator_class` names a class in `classes/`; deriving it from
   `making.RowOperator` or `RowSensor` keeps the arguments of the table, and `super().execute(context)` calls the task.
 
+- An argument that no version at hand has is a finding, not an error: providers have versions of their own, which a DAG
+  file does not tell.
+
 Rows of users
 -------------
 `load_flow(path, rows=[…])` takes rows for one load; an entry point of the group `prefect.airflow_rows` names a

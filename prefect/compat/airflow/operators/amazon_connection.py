@@ -7,7 +7,7 @@ import json
 from importlib import resources
 from typing import Any
 
-from prefect.compat.airflow.operators.mapping import Converted, FromConnection, FromContext, Source
+from prefect.compat.airflow.operators.mapping import Converted, FromConnection, FromContext, Mapping, Source
 from prefect.compat.airflow.standin.connection import find_connection
 from prefect.compat.airflow.standin.exceptions import AirflowNotFoundException
 
@@ -16,7 +16,15 @@ CONNECTION = ("aws_conn_id", "region_name", "region", "verify", "botocore_config
 #: What the extra of a connection may hold for the client.
 EXTRAS = ("region_name", "endpoint_url", "profile_name", "role_arn", "external_id")
 #: What operators call the seconds between two looks, and the number of looks.
-DELAYS = ("waiter_delay", "poll_interval", "check_interval", "sleep_time", "waiter_interval", "job_poll_interval", "delay")
+DELAYS = (
+    "waiter_delay",
+    "poll_interval",
+    "check_interval",
+    "sleep_time",
+    "waiter_interval",
+    "job_poll_interval",
+    "delay",
+)
 ATTEMPTS = ("waiter_max_attempts", "max_attempts", "max_attempt", "max_polling_attempts", "max_retries")
 WAITING = frozenset({*DELAYS, *ATTEMPTS, "wait_for_completion", "poke_interval", "deferrable"})
 
@@ -119,3 +127,38 @@ def paths() -> dict[str, tuple[str, ...]]:
     text = resources.files("prefect.compat.airflow.operators").joinpath("data", "amazon_paths.txt").read_text("utf-8")
     rows = [tuple(line.split()) for line in text.splitlines()]
     return {row[0].rpartition(".")[2]: row for row in rows}
+
+
+def row(operator: str, target: str, args: dict[str, Source], **more: Any) -> Mapping:
+    """
+    The row of an operator of Amazon's, with access by its connection.
+
+    Args:
+        operator: name of the class.
+        target: name of the task in `prefect.tasks.aws`.
+        args: argument of the task -> where it comes from.
+        more: further arguments of `Mapping`.
+
+    Returns:
+        The row.
+    """
+    return Mapping(operators=paths()[operator], target=f"prefect.tasks.aws.{target}", args={**ACCESS, **args}, **more)
+
+
+def access_by(connection: str) -> dict[str, Source]:
+    """Access by an argument of another name."""
+    return {
+        "credentials": FromConnection(connection, keys, optional=True),
+        "boto_kwargs": FromContext(
+            lambda operator, context: client_arguments(_As(operator, connection), context), connection
+        ),
+    }
+
+
+class _As:
+    """An operator whose connection has another name."""
+
+    def __init__(self, operator: Any, connection: str) -> None:
+        self.aws_conn_id = getattr(operator, connection, None)
+        self.verify = getattr(operator, "dest_verify", None)
+        self.region_name = getattr(operator, "region_name", None)

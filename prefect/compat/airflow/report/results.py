@@ -8,7 +8,6 @@ from typing import Any
 
 from prefect.compat.airflow.report.values import as_json
 from prefect.compat.airflow.runtime.run import AirflowRun
-from prefect.compat.airflow.runtime.words import REMOVED, SKIPPED
 
 
 def result_of(run: AirflowRun) -> dict[str, Any]:
@@ -32,10 +31,7 @@ def result_of(run: AirflowRun) -> dict[str, Any]:
         if ti.rendered_map_index:
             entry["map_label"] = ti.rendered_map_index
         instances[ti.task_id if ti.map_index < 0 else f"{ti.task_id}[{ti.map_index}]"] = entry
-    for index in run.leftovers:
-        # Airflow takes the unexpanded instance away once one of the others begins
-        began = any(run.instance(node).try_number for node in run.instances(index))
-        word = REMOVED if began else SKIPPED
+    for index, word in run.leftovers.items():
         instances[run.plan.tasks[index].task_id] = {"state": word, "tries": 0, "xcoms": {}, "rendered": None}
     found: dict[str, Any] = {
         "file": os.path.basename(getattr(run.dag, "fileloc", "") or ""),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import random
+import string
 from collections.abc import Iterator
 from typing import Any
 
-from prefect.compat.airflow.runtime.updates import AssetEvent
 from prefect.compat.airflow.runtime.run import RunOptions
 from prefect.compat.airflow.runtime.run_dates import in_utc
+from prefect.compat.airflow.runtime.updates import AssetEvent
 
 
 class AssetQueue:
@@ -97,6 +99,14 @@ def asset_options(version: tuple[int, int], consumed: tuple[AssetEvent, ...]) ->
         intervals = [event.source_interval for event in consumed if event.source_interval is not None]
         if intervals:
             interval = min(start for start, _ in intervals), max(end for _, end in intervals)
+    run_id = f"{word}__{moment.isoformat()}"
+    if version >= (3, 0):
+        run_id += f"_{''.join(random.choices(string.ascii_letters + string.digits, k=8))}"
     return RunOptions(
-        logical_date=moment, run_type=word, run_id=f"{word}__{moment.isoformat()}", events=consumed, data_interval=interval
+        logical_date=moment,
+        run_type=word,
+        run_id=run_id,
+        events=consumed,
+        data_interval=interval,
+        dateless=version >= (3, 0),
     )

@@ -8,8 +8,8 @@ from typing import Any, Protocol
 
 import pendulum
 
-from prefect.compat.airflow.runtime.updates import AssetEvent
 from prefect.compat.airflow.runs.records import AUTOMATED, RunRecord
+from prefect.compat.airflow.runtime.updates import AssetEvent
 
 
 class Keeper(Protocol):

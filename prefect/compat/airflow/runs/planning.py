@@ -33,7 +33,8 @@ def infos_between(dag: Any, start: pendulum.DateTime, end: pendulum.DateTime) ->
     high = min(end, last_date) if last_date is not None else end
     restriction = TimeRestriction(low, high, True)
     last: DataInterval | None = None
-    while (info := dag.timetable.next_dagrun_info(last_automated_data_interval=last, restriction=restriction)) is not None:
+    following = dag.timetable.next_dagrun_info
+    while (info := following(last_automated_data_interval=last, restriction=restriction)) is not None:
         if info.logical_date > high or (last is not None and info.data_interval == last):
             return
         if info.logical_date >= low:
@@ -87,7 +88,7 @@ def options_for(
         dag: the DAG.
         info: what the timetable says.
         run_type: `scheduled` or `backfill`.
-        version: the Airflow version whose rules hold: up to 2.x the id tells the logical date, from 3.0 on when it could begin.
+        version: the Airflow version whose rules hold: up to 2.x the id tells the date, then when it could begin.
         conf: its conf.
     """
     start, end = in_utc(info.data_interval.start), in_utc(info.data_interval.end)
@@ -96,7 +97,12 @@ def options_for(
     interval = DataInterval(start, end)
     run_id = dag.timetable.generate_run_id(run_type=DagRunType(run_type), data_interval=interval, **when)
     return RunOptions(
-        logical_date=start, run_id=run_id, run_type=run_type, data_interval=(start, end), run_after=run_after, conf=conf or {}
+        logical_date=start,
+        run_id=run_id,
+        run_type=run_type,
+        data_interval=(start, end),
+        run_after=run_after,
+        conf=conf or {},
     )
 
 

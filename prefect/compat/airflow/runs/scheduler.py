@@ -1,4 +1,4 @@
-"""Runs DAGs when they are due, each run in a process of its own; what they tell each other goes through the past runs."""
+"""Runs DAGs when they are due, each run in a process of its own; they tell each other through the past runs."""
 
 from __future__ import annotations
 
@@ -106,7 +106,9 @@ class Scheduler:
 
     def _stamps(self) -> dict[Path, float]:
         return {
-            path: path.stat().st_mtime for folder in self.world.folders if folder.exists() for path in find_files(folder)
+            path: path.stat().st_mtime
+            for folder in self.world.folders if folder.exists()
+            for path in find_files(folder)
         }
 
     def _reap(self, said: str = "") -> bool:
@@ -135,18 +137,18 @@ class Scheduler:
         records = past.runs(dag_id)
         active = sum(record.state == WAITING for record in records)
         limits = [known.dag.max_active_runs, known.dag.timetable.active_runs_limit]
-        if any(minds_past(task) for task in known.dag.tasks):
-            # the next run can only tell how it went when this one has ended
-            if any(dag == dag_id for dag, _ in self.children):
-                return False
+        # the next run can only tell how this one went when it has ended
+        if any(dag == dag_id for dag, _ in self.children) and any(minds_past(task) for task in known.dag.tasks):
+            return False
         if active >= min(limit for limit in limits if limit is not None):
             return False
         queued = next((record for record in records if record.state == "queued"), None)
         if queued is not None:
             options = RunOptions(
-                logical_date=queued.logical_date, conf=dict(queued.conf), run_id=queued.run_id, run_type=queued.run_type,
-                data_interval=queued.data_interval, run_after=queued.run_after, events=queued.events,
-                triggered=queued.run_type == "manual",
+                logical_date=queued.logical_date, conf=dict(queued.conf), run_id=queued.run_id,
+                run_type=queued.run_type, data_interval=queued.data_interval, run_after=queued.run_after,
+                events=queued.events,
+                triggered=queued.run_type == "manual", dateless=queued.run_type == "asset_triggered",
             )  # fmt: skip
             self._start(dag_id, options)
             return True
@@ -168,7 +170,8 @@ class Scheduler:
                 start_date=now(), conf=options.conf, events=options.events,
             )
         )  # fmt: skip
-        child = multiprocessing.get_context("fork").Process(target=_make_run, args=(self.world, dag_id, options, self._store_path))
+        work = (self.world, dag_id, options, self._store_path)
+        child = multiprocessing.get_context("fork").Process(target=_make_run, args=work)
         child.start()
         self.children[dag_id, options.run_id] = child
         self.say(f"DAG {dag_id}  {options.run_id}  running")

@@ -10,8 +10,8 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from prefect.compat.airflow.runtime.updates import AssetEvent
 from prefect.compat.airflow.runs.records import RunRecord
+from prefect.compat.airflow.runtime.updates import AssetEvent
 from prefect.core.config import config
 
 #: How many runs of a DAG, and updates of assets, are kept.
@@ -63,7 +63,9 @@ class Store:
         for run_id, body in rows:
             try:
                 record: RunRecord = pickle.loads(body)
-                values = {at: {key: pickle.loads(one) for key, one in each.items()} for at, each in record.xcoms.items()}
+                values = {
+                    at: {key: pickle.loads(one) for key, one in each.items()} for at, each in record.xcoms.items()
+                }
             except Exception as error:  # noqa: BLE001 - written by another release, or values of classes that are gone
                 _log.warning("Run %s of DAG %s cannot be read back from %s: %s", run_id, dag_id, self.path, error)
                 continue

@@ -16,10 +16,10 @@ from prefect.compat.airflow.errors import AirflowLoadError
 from prefect.compat.airflow.loader import load_file
 from prefect.compat.airflow.loader.folders import find_files
 from prefect.compat.airflow.runs.asset_runs import AssetQueue, asset_options
-from prefect.compat.airflow.runtime.updates import AssetEvent
 from prefect.compat.airflow.runs.past import Past
 from prefect.compat.airflow.runs.records import RunRecord, recorded
 from prefect.compat.airflow.runtime.run import AirflowRun, RunOptions
+from prefect.compat.airflow.runtime.updates import AssetEvent
 from prefect.compat.airflow.standin.exceptions import AirflowException
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class World:
         self.follow_assets = follow_assets
         self.hands_over = hands_over
         self.dags: dict[str, Known] = {}
-        #: Makes the run of a DAG and date if this process is to make it anyway: whoever waits for it has it made at once.
+        #: Makes the run of a DAG and date if this process is to make it anyway: who waits for it has it made at once.
         self.promise: Callable[[str, pendulum.DateTime], bool] | None = None
         #: Runs that tasks started without waiting for them.
         self.queue: deque[tuple[str, RunOptions]] = deque()
@@ -196,7 +196,7 @@ class World:
             AirflowException: it cannot be run, or too many runs have started each other.
         """
         if self._depth >= DEEPEST:
-            raise AirflowException(f"{DEEPEST} runs have started each other, the last one of DAG {dag_id!r}: no more is run")
+            raise AirflowException(f"{DEEPEST} runs have started each other, last DAG {dag_id!r}: no more is run")
         self._depth += 1
         try:
             run = self.perform(dag_id, options)

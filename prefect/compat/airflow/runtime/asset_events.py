@@ -25,6 +25,9 @@ def events_by_asset(events: Iterable[AssetEvent], version: tuple[int, int]) -> d
     found: dict[Any, list[AssetEvent]] = EventsByAsset() if version >= (3, 0) else {}
     for event in events:
         found.setdefault(event.asset if version >= (3, 0) else event.uri, []).append(event)
+        if version >= (3, 0):
+            for alias in event.aliases:
+                found.setdefault(AssetAlias(alias), []).append(event)
     return found
 
 
@@ -33,7 +36,8 @@ class EventsByAsset(dict[Any, list[AssetEvent]]):
 
     def __missing__(self, key: Any) -> list[AssetEvent]:
         for asset, events in self.items():
-            if key in (asset.uri, asset.name) or getattr(key, "uri", None) == asset.uri:
+            uri = getattr(asset, "uri", None)
+            if key in (uri, asset.name) or (uri is not None and getattr(key, "uri", None) == uri):
                 return events
         raise KeyError(key)
 

@@ -115,17 +115,25 @@ KEYS: dict[str, Key] = {
 }
 
 
-def keys_of(version: tuple[int, int]) -> dict[str, Maker]:
+_DATES = frozenset({
+    "data_interval_end", "data_interval_start", "ds", "ds_nodash", "logical_date",
+    "ts", "ts_nodash", "ts_nodash_with_tz",
+})  # fmt: skip
+
+
+def keys_of(version: tuple[int, int], *, dateless: bool = False) -> dict[str, Maker]:
     """
     The keys that a context has.
 
     Args:
         version: the Airflow version whose rules hold.
+        dateless: leave out the keys that tell the run's date.
 
     Returns:
         How each is made.
     """
-    return {name: key.make for name, key in KEYS.items() if key.since <= version < key.until}
+    gone = _DATES if dateless else frozenset()
+    return {name: key.make for name, key in KEYS.items() if key.since <= version < key.until and name not in gone}
 
 
 class Context(MutableMapping[str, Any]):

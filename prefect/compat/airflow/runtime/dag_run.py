@@ -26,7 +26,7 @@ class DagRun:
         self.run_id = run.run_id
         self.run_type = run.run_type
         self.conf: dict[str, Any] = run.conf
-        self.logical_date: pendulum.DateTime = run.logical_date
+        self.logical_date: pendulum.DateTime | None = None if run.options.dateless else run.logical_date
         self.run_after: pendulum.DateTime = run.run_after
         self.start_date: datetime.datetime = run.logical_date
         self.end_date: datetime.datetime | None = None
@@ -44,17 +44,21 @@ class DagRun:
         self.consumed_dataset_events: list[Any] = list(run.options.events)
 
     @property
-    def data_interval_start(self) -> pendulum.DateTime:
+    def data_interval_start(self) -> pendulum.DateTime | None:
         """The start of the time that the run is about."""
+        if self._run.options.dateless:
+            return None
         return self._run.data_interval[0]
 
     @property
-    def data_interval_end(self) -> pendulum.DateTime:
+    def data_interval_end(self) -> pendulum.DateTime | None:
         """The end of the time that the run is about."""
+        if self._run.options.dateless:
+            return None
         return self._run.data_interval[1]
 
     @property
-    def execution_date(self) -> pendulum.DateTime:
+    def execution_date(self) -> pendulum.DateTime | None:
         """Older name of the logical date."""
         return self.logical_date
 

@@ -23,14 +23,15 @@ class View(Protocol):
 
     #: Numbers of the tasks that have native tasks right upstream, and those.
     natives: Mapping[int, Sequence[int]]
-    #: Numbers of the tasks whose unexpanded instance stays, skipped, beside the expanded ones.
-    leftovers: set[int]
 
     def instances(self, index: int) -> Sequence[int]:
         """The nodes of a task's instances: its children, or the task itself while it is not expanded."""
 
     def native_words(self, index: int) -> list[str | None]:
         """The states of the tasks right upstream that are none of the DAG's."""
+
+    def leftover(self, index: int, rule: str) -> str | None:
+        """How a rule sees the unexpanded instance beside the expanded ones, `None` where none stayed."""
 
     def is_expanded(self, index: int) -> bool:
         """Has the task children?"""
@@ -148,8 +149,8 @@ def _count(plan: Plan, view: View, task: TaskPlan, map_index: int, upstream: Ite
         is_setup = plan.tasks[other].is_setup
         for node in _relevant(plan, view, task, map_index, other):
             counts.add(word(node), is_setup=is_setup)
-        if other in view.leftovers:
-            counts.add(SKIPPED, is_setup=is_setup)
+        if (left := view.leftover(other, task.rule)) is not None:
+            counts.add(left, is_setup=is_setup)
     return counts
 
 

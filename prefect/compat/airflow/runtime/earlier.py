@@ -167,6 +167,8 @@ def all_values(ti: TaskInstance, task_id: str, key: str) -> Any:
     found: list[Any] = []
     if ti.run.world is not None:
         for xcoms in ti.run.world.past.prior_values(ti.dag_id, ti.run.logical_date):
-            found[:0] = [values[key] for (task, _), values in sorted(xcoms.items()) if task == task_id and key in values]
+            found[:0] = [
+                values[key] for (task, _), values in sorted(xcoms.items()) if task == task_id and key in values
+            ]
     found += ti.run.xcoms.select([task_id], key, None)
     return (found[0] if found else None) if len(found) < 2 else found

@@ -69,19 +69,22 @@ def trigger(
     if three:
         ti.xcom_push(LINK_KEY, f"/dags/{dag_id}/runs/{wanted}")
     if world is None or world.find(dag_id) is None:
-        raise AirflowException(f"Dag id {dag_id} not found: no DAG file beside that of DAG {run.dag.dag_id!r} defines it")
+        raise AirflowException(f"Dag id {dag_id} not found: no file beside that of DAG {run.dag.dag_id!r} defines it")
     known = world.past.run(dag_id, wanted) or next(iter(world.past.at(dag_id, moment)), None)
     if known is not None and not reset_dag_run:
         if three:
             ti.xcom_push(LINK_KEY, f"/dags/{dag_id}/runs/None")
         if skip_when_already_exists:
-            raise AirflowSkipException(f"Skipping due to skip_when_already_exists is set to True: {known.run_id} exists")
-        raise AirflowException(f"A Dag Run already exists for dag id {dag_id} at {known.logical_date} with run id {known.run_id}")
+            raise AirflowSkipException(f"Skipped as skip_when_already_exists says: there is run {known.run_id}")
+        raise AirflowException(
+            f"A Dag Run already exists for dag id {dag_id} at {known.logical_date} with run id {known.run_id}"
+        )
     if known is not None:
         # it is done again as it was
         wanted, moment, conf = known.run_id, known.logical_date, known.conf
     options = type(run.options)(
-        logical_date=moment, conf=dict(conf or {}), run_id=wanted, triggered=True, keep_rendered=run.options.keep_rendered,
+        logical_date=moment, conf=dict(conf or {}), run_id=wanted, triggered=True,
+        keep_rendered=run.options.keep_rendered,
         # from 3.0 on it is about the moment at which it was made, whatever its date
         data_interval=(created, created) if three else None, run_after=created,
     )  # fmt: skip
@@ -100,7 +103,7 @@ def trigger(
     if state in set(map(str, failed_states)):
         raise AirflowException(f"{dag_id} failed with failed states {state}")
     if state not in set(map(str, allowed_states)):
-        raise AirflowException(f"{dag_id} ended {state}, which is neither allowed nor failed: Airflow would wait for ever")
+        raise AirflowException(f"{dag_id} ended {state}, neither allowed nor failed: Airflow would wait for ever")
 
 
 def _handed_over(world: Any, dag_id: str, options: Any, waits: bool, poke_interval: float) -> str:

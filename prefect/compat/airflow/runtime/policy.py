@@ -107,8 +107,10 @@ class AirflowPolicy(Policy):
             return Verdict.WAIT
         if decision.move is Move.RUN:
             run.begun.add(node)
+            if run.leftovers:
+                run.remove_leftover(index)
         elif decision.move is Move.MAP_BESIDE:
-            run.leftovers.add(index)
+            run.leftovers[index] = SKIPPED
         elif decision.move is Move.MAP_SKIPPED:
             run.doomed.add(index)
         return _VERDICTS[decision.move]

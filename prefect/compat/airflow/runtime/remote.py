@@ -2,8 +2,8 @@
 A try of a task instance that is carried out in another process.
 
 What travels there: which DAG file and task, the options of the run, the XComs, the states, and where the task
-instance stands. The worker loads the DAG file once, under an import session of its own. What travels back, beside the state: what
-the task pushed, rendered, skipped and set.
+instance stands. The worker loads the DAG file once, under an import session of its own. What travels back, beside the
+state: what the task pushed, rendered, skipped and set.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ from prefect.compat.airflow.runtime.run_dates import data_interval
 from prefect.compat.airflow.runtime.standin_renderer import environment_of
 from prefect.compat.airflow.runtime.task_instance import TaskInstance
 from prefect.compat.airflow.runtime.templates import Renderer
-from prefect.compat.airflow.runtime.words import FINISHED, SUCCESS, word_of
+from prefect.compat.airflow.runtime.words import FINISHED, REMOVED, SKIPPED, SUCCESS, word_of
 from prefect.compat.airflow.runtime.xcom import RETURN_VALUE, SKIPMIXIN_KEY, XComStore
 from prefect.compat.airflow.standin.exceptions import AirflowException
 
@@ -45,6 +45,7 @@ class RunOptions:
         data_interval: what it is about; `None` asks the timetable.
         run_after: when it could begin; `None` is the end of its interval, or the date of a run by hand.
         events: the updates of assets that make it.
+        dateless: tasks see no date and no data interval, as in runs that assets make from 3.0 on.
         triggered: did a task or a person start it?
         only: carry out this one task, whatever its upstream tasks did; an empty text carries out none.
         max_map_length: how long a list to map over may be.
@@ -61,6 +62,7 @@ class RunOptions:
     events: tuple[Any, ...] = ()
     triggered: bool = False
     only: str | None = None
+    dateless: bool = False
 
 
 class AirflowRun:
@@ -105,7 +107,7 @@ class AirflowRun:
         self.blocked: dict[int, str] = {}
         self.final_word: str | None = None
         self.xcoms = XComStore(plan.version)
-        self.context_makers = keys_of(plan.version)
+        self.context_makers = keys_of(plan.version, dateless=options.dateless)
         self.dag_run = DagRun(self)
         self.native = bool(getattr(self.dag, "render_template_as_native_obj", False))
         self.renderer = Renderer(self._environment, native=self.native)
@@ -116,7 +118,8 @@ class AirflowRun:
         self.waiting: dict[int, Any] = {}
         self.began_at = datetime.datetime.now(datetime.UTC)
         self.expanded: set[int] = set()
-        self.leftovers: set[int] = set()
+        #: Number of a task whose unexpanded instance stays beside the expanded ones -> the state of that.
+        self.leftovers: dict[int, str] = {}
         self.doomed: set[int] = set()
         self.begun: set[int] = set()
         self.dirty: set[int] = set()
@@ -128,7 +131,9 @@ class AirflowRun:
         self.replaced = replacements(plan, machine, replaced or {})
         self.node_of_task, self.task_of_node = numbers(plan, machine, self.replaced)
         is_alone = len(machine.tasks) == len(plan.tasks) and not self.replaced
-        self.natives = {} if is_alone else natives_of(machine, self.node_of_task, self.task_of_node)
+        self.natives: Mapping[int, Sequence[int]] = (
+            {} if is_alone else natives_of(machine, self.node_of_task, self.task_of_node)
+        )
         self._lengths: dict[int, int] = {}
         self._params: dict[int, dict[str, Any]] = {}
 
@@ -255,6 +260,17 @@ class AirflowRun:
         node = self.node_of_task[index]
         children = self.machine.children(node)
         return children if children else (node,)
+
+    def leftover(self, index: int, rule: str) -> str | None:
+        """How a rule sees the unexpanded instance beside the expanded ones, `None` where none stayed."""
+        word = self.leftovers.get(index) if self.leftovers else None
+        # the other rules end a task, or do not mind, as long as it is skipped, which it is before it is removed
+        return word if word is None or rule.startswith("none_failed") else SKIPPED
+
+    def remove_leftover(self, index: int) -> None:
+        """An instance of the task may start: from now on the unexpanded one counts as removed."""
+        if self.leftovers.get(index) == SKIPPED:
+            self.leftovers[index] = REMOVED
 
     def is_expanded(self, index: int) -> bool:
         """Has the task children?"""

@@ -144,6 +144,14 @@ class _Printed(io.TextIOBase):
         return str(getattr(self._below, "encoding", "utf-8"))
 
 
+class _Masking(logging.Formatter):
+    """Hides secrets before a record leaves the process that knows them."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The text of a record, without secrets."""
+        return str(redact(super().format(record)))
+
+
 def mark_records() -> None:
     """Let every record made in this process carry the task that wrote it: it may be handled in another process."""
     make = logging.getLogRecordFactory()
@@ -159,5 +167,7 @@ def mark_records() -> None:
 
     marked.marks = True  # type: ignore[attr-defined]
     logging.setLogRecordFactory(marked)
+    for handler in logging.getLogger().handlers:
+        handler.setFormatter(_Masking())
     if not isinstance(sys.stdout, _Printed):
         sys.stdout = _Printed(sys.stdout)

@@ -73,7 +73,7 @@ def _checked(path: Any, name: str, make: Callable[..., Any], *arguments: Any) ->
         return make(*arguments)
     except SourceError:
         raise
-    except Exception as err:
+    except Exception as err:  # noqa: BLE001 - said anew without what it may tell of the values
         # the text of an error about a connection may hold its password
         raise SourceError(f"{os.fspath(path)}: {name!r} cannot be read ({type(err).__name__})") from None
 
@@ -85,7 +85,8 @@ def _connection(name: str, value: Any) -> Connection:
         return from_text(name, value)
     if not isinstance(value, Mapping):
         raise SourceError(f"connection {name!r} must be a URI, JSON text or a mapping, not {type(value).__name__}")
-    fields = {key: field for key, field in value.items() if key not in ("conn_id", "is_encrypted", "is_extra_encrypted")}
+    left_out = ("conn_id", "is_encrypted", "is_extra_encrypted")
+    fields = {key: field for key, field in value.items() if key not in left_out}
     dejson = fields.pop("extra_dejson", None)
     if dejson and not fields.get("extra"):
         fields["extra"] = dejson

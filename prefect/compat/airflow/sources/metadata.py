@@ -42,8 +42,8 @@ class MetadataDatabase:
     def get_connection(self, conn_id: str) -> Connection | None:
         """The connection, `None` where there is none."""
         rows = self._ask(
-            "SELECT conn_type, description, host, login, password, schema, port, extra, is_encrypted, is_extra_encrypted"
-            " FROM connection WHERE conn_id = :name", {"name": conn_id},
+            "SELECT conn_type, description, host, login, password, schema, port, extra, is_encrypted,"
+            " is_extra_encrypted FROM connection WHERE conn_id = :name", {"name": conn_id},
         )  # fmt: skip
         if not rows:
             return None
@@ -65,7 +65,7 @@ class MetadataDatabase:
 
     def pools(self) -> dict[str, int]:
         """The number of slots of each pool."""
-        return {name: slots for name, slots in self._ask("SELECT pool, slots FROM slot_pool", {})}
+        return dict(self._ask("SELECT pool, slots FROM slot_pool", {}))
 
     def _ask(self, statement: str, values: dict[str, Any]) -> list[Any]:
         try:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from prefect.compat.airflow.standin.enums import TriggerRule
-from prefect.compat.airflow.standin.exceptions import AirflowException
 from prefect.compat.airflow.standin.node import DAGNode, LoggingMixin, relate_tasks
 from prefect.compat.airflow.standin.notset import NOTSET, is_arg_set
+from prefect.compat.airflow.standin.refusals import refusal
 from prefect.compat.airflow.standin.relations import EdgeModifier
 
 DEFAULT_OWNER = "airflow"
@@ -30,7 +30,7 @@ def checked_rule(rule: Any, task_id: str, dag: Any) -> TriggerRule:
     text = str(rule)
     if not TriggerRule.is_valid(text):
         dag_id = dag.dag_id if dag is not None else ""
-        raise AirflowException(
+        raise refusal(ValueError)(
             f"The trigger_rule must be one of {sorted(TriggerRule.all_triggers())},"
             f"'{dag_id}.{task_id}'; received '{rule}'."
         )

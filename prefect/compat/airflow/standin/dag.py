@@ -397,6 +397,19 @@ class DAG(LoggingMixin):
         """Serve a command line for the DAG."""
         return self._run("cli", *args, **kwargs)
 
+    def next_dagrun_info(self, last_automated_dagrun: Any = None, *, restricted: bool = True, **kwargs: Any) -> Any:
+        """Return when the run after the last one is and what it is about, `None` if there is none."""
+        from prefect.compat.airflow.standin.dagdates import next_dagrun_info  # seldom asked for
+
+        last = kwargs.get("last_automated_run_info", last_automated_dagrun)
+        return next_dagrun_info(self, last, restricted=restricted)
+
+    def iter_dagrun_infos_between(self, earliest: Any, latest: Any, *, align: bool = True) -> Any:
+        """Yield the runs whose dates lie between two moments."""
+        from prefect.compat.airflow.standin.dagdates import infos_between  # seldom asked for
+
+        return infos_between(self, earliest, latest)
+
     def clear(self, *args: Any, **kwargs: Any) -> Any:
         """Forget earlier runs: there are none."""
         return 0

@@ -100,13 +100,15 @@ class EdgeModifier(DependencyMixin):
         """The tasks before the label."""
         return self._upstream
 
-    def _connect(self) -> None:
-        befores, afters = self._upstream, self._downstream
-        if len({_own_group(node) for node in (*befores, *afters)}) > 1:
-            # an edge that leaves a group starts at the whole group
-            befores = _outward(befores)
-        for before in befores:
-            before.set_downstream(afters, edge_modifier=self)
+    def _connect(self, came: list[Any], *, upstream: bool) -> None:
+        """Relate what stood at the other side already with what came now."""
+        if not self._upstream or not self._downstream:
+            return
+        if len({_own_group(node) for node in (*self._upstream, *self._downstream)}) > 1:
+            # an edge that leaves a group is one of the whole group, at the side that was there first
+            self._upstream, self._downstream = _outward(self._upstream), _outward(self._downstream)
+        for node in list(self._downstream if upstream else self._upstream):
+            (node.set_upstream if upstream else node.set_downstream)(came, edge_modifier=self)
 
     @staticmethod
     def _ends(others: Any, *, last: bool) -> list[Any]:
@@ -114,15 +116,15 @@ class EdgeModifier(DependencyMixin):
 
     def set_upstream(self, other: Any, edge_modifier: EdgeModifier | None = None) -> None:
         """Put `other` before the label."""
-        self._upstream.extend(self._ends(other, last=True))
-        if self._upstream and self._downstream:
-            self._connect()
+        came = self._ends(other, last=True)
+        self._upstream.extend(came)
+        self._connect(came, upstream=True)
 
     def set_downstream(self, other: Any, edge_modifier: EdgeModifier | None = None) -> None:
         """Put `other` behind the label."""
-        self._downstream.extend(self._ends(other, last=False))
-        if self._upstream and self._downstream:
-            self._connect()
+        came = self._ends(other, last=False)
+        self._downstream.extend(came)
+        self._connect(came, upstream=False)
 
     def update_relative(self, other: Any, upstream: bool = True, edge_modifier: EdgeModifier | None = None) -> None:
         """Take `other` as the far end of the label."""
@@ -151,8 +153,7 @@ def _own_group(node: Any) -> str:
 def _outward(nodes: list[Any]) -> list[Any]:
     found: dict[int, Any] = {}
     for node in nodes:
-        # a group starts its edges itself
-        group = None if hasattr(node, "children") else node.task_group
+        group = node.task_group
         end = group if group is not None and not group.is_root else node
         found[id(end)] = end
     return list(found.values())

@@ -49,7 +49,9 @@ class SkipMixin(LoggingMixin):
             ti = get_current_context()["ti"]
         ids = [task if isinstance(task, (str, tuple)) else task.task_id for task in listed]
         ti.xcom_push(key=XCOM_SKIPMIXIN_KEY, value={XCOM_SKIPMIXIN_SKIPPED: ids})
-        self._skip_now(ti, ids)
+        if ti.map_index < 0:
+            # that of a mapped task is read when those behind it are to start
+            self._skip_now(ti, ids)
 
     def skip_all_except(self, ti: Any, branch_task_ids: Any) -> None:
         """Skip all tasks directly after this but `branch_task_ids` and what comes after those."""

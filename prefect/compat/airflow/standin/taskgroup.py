@@ -263,15 +263,11 @@ class TaskGroup(DAGNode):
 
     def _relate(self, others: Any, *, upstream: bool, edge_modifier: EdgeModifier | None) -> None:
         listed = as_list(others)
-        # a label keeps the group itself: what its ends are is asked when the other side is known
-        plain = [other for other in listed if not isinstance(other, EdgeModifier)]
-        if plain:
-            for task in list(self.get_roots() if upstream else self.get_leaves()):
-                task._relate(plain, upstream=upstream, edge_modifier=None)
+        # a label is told of the tasks at the end of the group, not of the group
+        for task in list(self.get_roots() if upstream else self.get_leaves()):
+            task._relate(listed, upstream=upstream, edge_modifier=None)
         for other in listed:
-            if isinstance(other, EdgeModifier):
-                other.update_relative(self, not upstream)
-            else:
+            if not isinstance(other, EdgeModifier):
                 self.update_relative(other, upstream, edge_modifier=edge_modifier)
 
     def __enter__(self) -> TaskGroup:

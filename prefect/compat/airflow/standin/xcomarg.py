@@ -229,7 +229,12 @@ class PlainXComArg(XComArg):
         return len(self.resolve(context))
 
     def resolve(self, context: Any, session: Any = None, *, include_xcom: bool = True) -> Any:
-        """Return what the task pushed; nothing returned is `None`, any other missing key an error."""
+        """
+        Return what the task pushed.
+
+        What it did not return is `None`, and so is an output that a task with `multiple_outputs` did not give; any
+        other missing key is an error.
+        """
         ti = context["ti"]
         operator = self.operator
         value = ti.xcom_pull(
@@ -237,7 +242,7 @@ class PlainXComArg(XComArg):
         )
         if not isinstance(value, ArgNotSet):
             return value
-        if self.key == XCOM_RETURN_KEY:
+        if self.key == XCOM_RETURN_KEY or getattr(operator, "multiple_outputs", False):
             return None
         raise XComNotFound(ti.dag_id, operator.task_id, self.key)
 

@@ -22,7 +22,6 @@ START = datetime.datetime(2024, 1, 1, tzinfo=datetime.timezone.utc)
 END = datetime.datetime(2024, 1, 3, tzinfo=datetime.timezone.utc)
 with DAG("daily", start_date=START, end_date=END, schedule="@daily", catchup=True) as dag:
     PythonOperator(task_id="say", python_callable=lambda ds: ds)
-    PythonOperator(task_id="many", python_callable=lambda x: x) if False else None
     PythonOperator.partial(task_id="mapped", python_callable=lambda x: x).expand(op_args=[[1], [2]])
     BashOperator(task_id="shell", bash_command="echo {{ ds }} {{ params.p }}", params={"p": 3})
 with DAG("waits", start_date=START, schedule=None) as sensor:
@@ -58,12 +57,13 @@ def call(*arguments: str) -> Result:
 
 def test_backfill(dag_file: str, tmp_path: Path) -> None:
     out = tmp_path / "out.json"
-    result = call("backfill", dag_file, "--dag", "daily", "--start", "2024-01-02", "--end", "2024-01-09", "--json", str(out))
+    days = ("--start", "2024-01-02", "--end", "2024-01-09")
+    result = call("backfill", dag_file, "--dag", "daily", *days, "--json", str(out))
     assert result.exit_code == 0, result.output
     runs = json.loads(out.read_text())["runs"]
     assert [run["run_id"] for run in runs] == [f"backfill__2024-01-0{day}T00:00:00+00:00" for day in (2, 3)]
     assert runs[0]["tis"]["say"]["xcoms"] == {"return_value": "2024-01-02"}
-    again = call("backfill", dag_file, "--dag", "daily", "--start", "2024-01-02", "--end", "2024-01-09")
+    again = call("backfill", dag_file, "--dag", "daily", *days)
     assert again.output.count("was there already") == 2
 
 
@@ -115,7 +115,9 @@ def test_a_run_that_is_waited_for_is_made_first(dag_file: str, tmp_path: Path) -
     out = tmp_path / "out.json"
     result = call("run", dag_file, "--all", "--date", "2024-01-02", "--timeout", "1", "--json", str(out))
     states = {name: dag["dagrun_state"] for name, dag in json.loads(out.read_text())["dags"].items()}
-    assert states == {"daily": "success", "waits": "failed", "a_waits": "success", "z_last": "success", "sleeps": "failed"}
+    assert states == {
+        "daily": "success", "waits": "failed", "a_waits": "success", "z_last": "success", "sleeps": "failed",
+    }  # fmt: skip
     assert "longer than the 1 s" in result.output
 
 

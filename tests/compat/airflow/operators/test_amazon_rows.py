@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from prefect.compat.airflow.conversion.loading import load_flow
-from prefect.compat.airflow.operators.rows import amazon, amazon_written
+from prefect.compat.airflow.operators.rows import amazon, amazon_s3, amazon_written
 
 boto3 = pytest.importorskip("boto3")
 
@@ -49,7 +49,7 @@ def test_objects(bucket: str, tmp_path: Path) -> None:
         tmp_path,
         f"""
         made = S3CreateObjectOperator(task_id="made", s3_bucket="reports", s3_key="in/a.txt", data="hello")
-        up = LocalFilesystemToS3Operator(task_id="up", filename={str(tmp_path / 'a.txt')!r}, dest_key="s3://reports/in/b.txt")
+        up = LocalFilesystemToS3Operator(task_id="up", filename={str(tmp_path / "a.txt")!r}, dest_key="s3://reports/in/b.txt")
         copied = S3CopyObjectOperator(
             task_id="copied", source_bucket_key="s3://reports/in/a.txt", dest_bucket_key="s3://reports/out/a.txt"
         )
@@ -102,5 +102,5 @@ def test_jobs_and_messages(aws: str, tmp_path: Path) -> None:
 
 
 def test_how_many_operators_have_rows() -> None:
-    rows = (*amazon.ROWS, *amazon_written.ROWS)
+    rows = (*amazon.ROWS, *amazon_s3.ROWS, *amazon_written.ROWS)
     assert len({row.path for row in rows}) == len(rows) >= 240

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import importlib.metadata
 import time
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from prefect.compat.airflow.operators import (
     FromConnection,
     FromContext,
     Mapping,
+    index,
     nothing,
 )
 from prefect.compat.airflow.operators.index import rows_of_file
@@ -239,6 +241,21 @@ def test_rows_are_given_to_one_load_only(tmp_path: Path) -> None:
     file = tmp_path / "d.py"
     codes = {each.code for each in load_flow(file).findings}
     assert codes == {"made-on-demand", "no-counterpart"}
+
+
+def test_rows_of_an_entry_point(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Point:
+        def load(self) -> Any:
+            return ROWS
+
+    monkeypatch.setattr(importlib.metadata, "entry_points", lambda *, group: [Point()] if group == index.GROUP else [])
+    index._of_entry_points.cache_clear()
+    try:
+        file = tmp_path / "d.py"
+        file.write_text(HEAD + "    AcmeCopyOperator(task_id='t', path='a')\n")
+        assert words(ran(load_flow(file))) == {"t": "Success"}
+    finally:
+        index._of_entry_points.cache_clear()
 
 
 def test_nothing_pushes_nothing() -> None:

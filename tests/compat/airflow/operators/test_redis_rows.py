@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import importlib
 import textwrap
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -50,3 +52,36 @@ def test_operators_and_sensors(redis: Any, tmp_path: Path, monkeypatch: pytest.M
     by_id = {task.name: type(found).__name__ for task, found in state.result.items()}
     assert by_id == {"first": "Success", "there": "Success", "said": "Success", "never": "Failed"}
     assert flow.dag.get_task("there").task_type == "RedisKeySensor"
+
+
+WAITING = """
+from datetime import datetime
+from airflow import DAG
+from airflow.providers.redis.sensors.redis_pub_sub import RedisPubSubSensor
+
+with DAG("d", start_date=datetime(2024, 1, 1), schedule=None) as dag:
+    heard = RedisPubSubSensor(task_id="heard", channels=["news"], redis_conn_id="r", poke_interval=0.01, timeout=20)
+"""
+
+
+def test_a_sensor_hears_a_message(redis: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    host, port = redis
+    monkeypatch.setenv("AIRFLOW_CONN_R", f"redis://{host}:{port}/0")
+    file = tmp_path / "d.py"
+    file.write_text(WAITING)
+    flow = load_flow(file)
+    over = threading.Event()
+
+    def tell() -> None:
+        client = importlib.import_module("redis").Redis(host=host, port=port)
+        while not over.wait(0.05):
+            client.publish("news", "hello")
+
+    teller = threading.Thread(target=tell)
+    teller.start()
+    try:
+        state = flow.run()
+        assert state.is_successful(), [each.message for each in state.result.values()]
+    finally:
+        over.set()
+        teller.join()

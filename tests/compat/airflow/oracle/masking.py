@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 SECRETS: list[Any] = [
-    ("p@ss w:rd", None), ({"password": "dictpass", "host": "dicthost", "nested": {"token": "nesttok", "other": "nestother"}}, None),
+    ("p@ss w:rd", None),
+    ({"password": "dictpass", "host": "dicthost", "nested": {"token": "nesttok", "other": "nestother"}}, None),
     ("varval1234", "my_password"), ("varval5678", "plain"), ("shrt", None),
 ]  # fmt: skip
 
@@ -31,6 +32,6 @@ CASES: list[tuple[Any, str | None, Any, Any]] = [
 ]  # fmt: skip
 
 HIDDEN_NAMES = ["password", "my_secret", "api_key", "apikey", "access_token", "token", "private_key", "passphrase",
-                "keyfile_dict", "service_account", "authorization", "passwd", "Api_Key ", "aws_secret_access_key", "secretx",
-                "conn_password", "sas_token"]  # fmt: skip
+                "keyfile_dict", "service_account", "authorization", "passwd", "Api_Key ", "aws_secret_access_key",
+                "secretx", "conn_password", "sas_token"]  # fmt: skip
 SHOWN_NAMES = ["login", "key", "extra", "credentials"]

@@ -4,7 +4,8 @@ when it began and ended, in seconds since the first of its run; what did not beg
 
 `timeout`: `dagrun_timeout` while `slow` was still to end; the DAG's failure callback was called with `timed_out`.
 `pool`: four tasks of four seconds in a pool of one slot, with priority weights 1, 5, 3, 2.
-`map`: four instances of one task with `max_active_tis_per_dagrun=2`; `two` takes both slots of a pool, `one` one of them.
+`map`: four instances of one task with `max_active_tis_per_dagrun=2`; `two` takes both slots of a pool, `one` one of
+them.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ import pytest
 from prefect.compat.airflow.loader.session import ImportSession
 
 HERE = Path(__file__).parent
-#: Intervals of runs by hand in the night in which the clocks change, which Airflow itself gets wrong: some end before they begin.
+#: Runs by hand in the night in which the clocks change: the intervals of Airflow end before they begin, or are odd.
 KNOWN = {
     f"cron {cron} {name} man {day}"
     for cron, days in (("*/30 1-3 * * *", ("0331", "1027")), ("0 */6 * * *", ("0331",)))

@@ -10,8 +10,9 @@ import pendulum
 from dateutil.relativedelta import relativedelta
 
 CRONS = (
-    "@daily", "30 2 * * *", "@hourly", "*/30 1-3 * * *", "0 */6 * * *", "@weekly", "@monthly", "0 0 * * 1-5", "15 2 * * 0",
-    "0 0 1,15 * *", "@yearly", "@quarterly", "5 4 * * sun", "0 9 * * MON#1", "0 0 L * *", "*/45 * * * *", "0 2 * * 7",
+    "@daily", "30 2 * * *", "@hourly", "*/30 1-3 * * *", "0 */6 * * *", "@weekly", "@monthly", "0 0 * * 1-5",
+    "15 2 * * 0", "0 0 1,15 * *",
+    "@yearly", "@quarterly", "5 4 * * sun", "0 9 * * MON#1", "0 0 L * *", "*/45 * * * *", "0 2 * * 7",
 )  # fmt: skip
 DELTAS = {
     "1d": datetime.timedelta(days=1), "7h": datetime.timedelta(hours=7), "90m": datetime.timedelta(minutes=90),
@@ -47,7 +48,9 @@ def schedules() -> dict[str, tuple[Any, pendulum.DateTime]]:
     events = [pendulum.datetime(2024, 4, 2), pendulum.datetime(2024, 3, 30, 4), pendulum.datetime(2024, 4, 9)]
     made: dict[str, Callable[[], Any]] = {
         "ctt": lambda: CronTriggerTimetable("30 2 * * *", timezone="Europe/Berlin"),
-        "ctt_int": lambda: CronTriggerTimetable("0 18 * * 5", timezone="Europe/Berlin", interval=hours(days=4, hours=9)),
+        "ctt_int": lambda: CronTriggerTimetable(
+            "0 18 * * 5", timezone="Europe/Berlin", interval=hours(days=4, hours=9)
+        ),
         "ctt_rel": lambda: CronTriggerTimetable("0 0 1 * *", timezone="UTC", interval=relativedelta(months=1)),
         "cdi": lambda: CronDataIntervalTimetable("30 2 * * *", timezone="Europe/Berlin"),
         "cdi_utc": lambda: CronDataIntervalTimetable("0 6 * * *", timezone="UTC"),
@@ -75,5 +78,6 @@ def answers(timetable: Any, start: pendulum.DateTime, *, until: pendulum.DateTim
             rows.append(None)
             break
         last = info.data_interval
-        rows.append([each.in_timezone("UTC").strftime("%m-%dT%H:%M") for each in (info.run_after, last.start, last.end)])
+        moments = (info.run_after, last.start, last.end)
+        rows.append([each.in_timezone("UTC").strftime("%m-%dT%H:%M") for each in moments])
     return rows

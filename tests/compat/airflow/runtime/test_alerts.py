@@ -73,12 +73,11 @@ def test_mails(run_dag: Run, mails: list[str], more: str, tries: list[str]) -> N
 
 
 def test_without_a_server_nothing_is_sent_and_nothing_changes(run_dag: Run) -> None:
-    assert run_dag(FAILS.format(more=""))["tis"]["fails"] == {
-        "state": "failed", "tries": 2, "xcoms": {}, "rendered": {"op_args": [], "op_kwargs": {}, "templates_dict": None},
-    }  # fmt: skip
+    found = run_dag(FAILS.format(more=""))["tis"]["fails"]
+    assert (found["state"], found["tries"], found["xcoms"]) == ("failed", 2, {})
 
 
-def test_a_callback_that_raises_is_logged_and_changes_nothing(run_dag: Run, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_callback_that_raises_is_logged_only(run_dag: Run, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.ERROR, "airflow.task"):
         result = run_dag("""
             def bad(context):

@@ -181,7 +181,8 @@ def overlap(events: list[str]) -> int:
     ("body", "pools", "most"),
     [
         ("[PythonOperator(task_id=f't{i}', python_callable=note, pool='p') for i in range(5)]", {"p": 2}, 2),
-        ("[PythonOperator(task_id=f't{i}', python_callable=note, pool='p', pool_slots=2) for i in range(3)]", {"p": 3}, 1),
+        ("[PythonOperator(task_id=f't{i}', python_callable=note, pool='p', pool_slots=2) for i in range(3)]",
+         {"p": 3}, 1),
         ("PythonOperator.partial(task_id='m', python_callable=note, max_active_tis_per_dagrun=1)"
          ".expand(op_kwargs=[{}, {}, {}])", {}, 1),
         ("PythonOperator.partial(task_id='m', python_callable=note, max_active_tis_per_dag=2)"
@@ -212,7 +213,7 @@ for number, weight in enumerate({weights}):
 @pytest.mark.parametrize(
     ("body", "message"),
     [
-        ("EmptyOperator(task_id='t', pool='other')", "task 't' is in pool 'other', which is in none of the pools given"),
+        ("EmptyOperator(task_id='t', pool='q')", "task 't' is in pool 'q', which is in none of the pools given"),
         ("EmptyOperator(task_id='t', pool='p', pool_slots=3)", "task 't' takes 3 slots of pool 'p', which has 2"),
     ],
 )
@@ -243,8 +244,9 @@ def test_dagrun_timeout(load: Any, executor: Callable[[], Any]) -> None:
     found = run(flow, executor())
     assert flow.airflow_policy.latest.final_word == "failed"
     recorded = {name: state for name, (state, _, _) in scheduler.TASKS["timeout"].items()}
-    # `quick` has ended in time here
-    assert {name: ti["state"] for name, ti in found.items()} == {**recorded, "quick": "success", "again": "skipped"}
+    # whether `quick` ends in time depends on the machine: in the recorded run it did not
+    assert found.pop("quick")["state"] in ("success", recorded.pop("quick"))
+    assert {name: ti["state"] for name, ti in found.items()} == {**recorded, "again": "skipped"}
     assert flow.dag.told == [scheduler.REASON]
 
 

@@ -33,7 +33,8 @@ def fails():
 with DAG("d", schedule=None, start_date=datetime.datetime(2024, 1, 1)):
     a = PythonOperator(task_id="a", python_callable=lambda: 5)
     b = PythonOperator(task_id="b", python_callable=lambda ti: ti.xcom_pull(task_ids="a") * 2)
-    a >> b >> [EmptyOperator(task_id="c", trigger_rule="one_failed"), EmptyOperator(task_id="d", trigger_rule="all_done")]
+    c = EmptyOperator(task_id="c", trigger_rule="one_failed")
+    a >> b >> [c, EmptyOperator(task_id="d", trigger_rule="all_done")]
 """
 ALONE = FILE + """
     PythonOperator(task_id="skips", python_callable=skips)
@@ -79,7 +80,8 @@ def test_upstream_native_tasks_count_for_trigger_rules(flow: AirflowFlow, execut
     flow.set_dependencies(flow.task("b"), upstream_tasks=[native(seven)])
     flow.set_dependencies(native(after), upstream_tasks=[flow.task("d")])
     state, found = run(flow, executor())
-    assert found == dict(a="Success", b="Success", c="Success", d="Success", seven="Success", boom="Failed", after="Success")
+    assert found == {"a": "Success", "b": "Success", "c": "Success", "d": "Success", "seven": "Success",
+                     "boom": "Failed", "after": "Success"}
     assert state.is_successful()
 
 
@@ -89,9 +91,10 @@ def test_a_native_failure_is_upstream_failed(flow: AirflowFlow, executor: Callab
     flow.set_dependencies(native(after), upstream_tasks=[flow.task("b")])
     state, found = run(flow, executor())
     # `c` and `d` ran, so the DAG succeeded; the native task at the end did not
-    assert found == dict(
-        boom="Failed", a="TriggerFailed", b="TriggerFailed", c="Success", d="Success", after="TriggerFailed"
-    )
+    assert found == {
+        "boom": "Failed", "a": "TriggerFailed", "b": "TriggerFailed", "c": "Success", "d": "Success",
+        "after": "TriggerFailed",
+    }
     assert state.is_failed()
 
 
@@ -110,7 +113,7 @@ def test_inside_a_bigger_flow(flow: AirflowFlow, executor: Callable[[], Any]) ->
     big.update(flow)
     big.set_dependencies(flow.task("a"), upstream_tasks=[first])
     state, found = run(big, executor())
-    assert found == dict(seven="Success", a="Success", b="Success", c="Skipped", d="Success")
+    assert found == {"seven": "Success", "a": "Success", "b": "Success", "c": "Skipped", "d": "Success"}
     assert state.is_successful()
 
 

@@ -64,7 +64,8 @@ def test_it_is_asked_before_the_environment(monkeypatch: pytest.MonkeyPatch, aws
     boto3.client("ssm").put_parameter(Name="/mine/variables/v", Value="from the store", Type="SecureString")
     monkeypatch.setenv("AIRFLOW_VAR_V", "from the environment")
     monkeypatch.setenv("AIRFLOW_VAR_W", "from the environment")
-    configure(monkeypatch, AWS + "systems_manager.SystemsManagerParameterStoreBackend", variables_prefix="/mine/variables")
+    store = AWS + "systems_manager.SystemsManagerParameterStoreBackend"
+    configure(monkeypatch, store, variables_prefix="/mine/variables")
     assert (Variable.get("v"), Variable.get("w")) == ("from the store", "from the environment")
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from prefect.compat.airflow.sources.files import SourceError
 from prefect.compat.airflow.sources.metadata import MetadataDatabase
-from tests.compat.airflow.oracle import exports as EXPORTS  # noqa: N812
+from tests.compat.airflow.oracle import exports as EXPORTS
 
 
 @pytest.fixture

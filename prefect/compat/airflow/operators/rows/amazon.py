@@ -58,12 +58,40 @@ OTHERWISE: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 STATES = {
-    "done_states": ("target_states", "target_state", "target_statuses", "target_status", "success_states", "success_state"),
+    "done_states": (
+        "target_states",
+        "target_state",
+        "target_statuses",
+        "target_status",
+        "success_states",
+        "success_state",
+    ),
     "failed_states": ("failed_states", "failure_states", "error_statuses", "termination_statuses"),
 }
 #: Arguments that make no difference here: logs, links, lineage, and what only says how Airflow waits.
 IGNORED = frozenset(
-    ["log_query", "verbose", "print_log", "resource_type", "target_state_type", "mode", "hook_params", "show_results", "max_ingestion_time", "enable_application_ui_links", "openlineage_inject_parent_job_info", "openlineage_inject_transport_info", "durable", "awslogs_fetch_interval", "cancel_on_kill", "status_retries", "log_response", "poke_interval", "timeout", "deferrable"]
+    [
+        "log_query",
+        "verbose",
+        "print_log",
+        "resource_type",
+        "target_state_type",
+        "mode",
+        "hook_params",
+        "show_results",
+        "max_ingestion_time",
+        "enable_application_ui_links",
+        "openlineage_inject_parent_job_info",
+        "openlineage_inject_transport_info",
+        "durable",
+        "awslogs_fetch_interval",
+        "cancel_on_kill",
+        "status_retries",
+        "log_response",
+        "poke_interval",
+        "timeout",
+        "deferrable",
+    ]
 )
 #: Arguments that are not honoured, and why; those without a reason of their own have `default`.
 NOT_HONOURED = {
@@ -114,7 +142,9 @@ EXCEPTIONS: dict[str, dict[str, Source]] = {
     },
 }  # fmt: skip
 #: Operators whose rows would do something else than Airflow; users get the finding that there is none.
-WITHOUT = frozenset({"SageMakerAutoMLOperator", "SageMakerEndpointOperator", "QuickSightCreateIngestionOperator", "QuickSightSensor"})
+WITHOUT = frozenset(
+    {"SageMakerAutoMLOperator", "SageMakerEndpointOperator", "QuickSightCreateIngestionOperator", "QuickSightSensor"}
+)
 
 
 @functools.cache
@@ -132,7 +162,9 @@ def _states(value: Any) -> list[str] | None:
 
 
 def _listed(value: Any) -> list[Any] | None:
-    return [value] if value is not None and not isinstance(value, (list, tuple)) else value
+    if value is None:
+        return None
+    return list(value) if isinstance(value, (list, tuple)) else [value]
 
 
 def row_of(operation: Row, operator: str) -> Mapping:

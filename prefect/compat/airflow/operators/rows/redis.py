@@ -51,7 +51,11 @@ def _message(sensor: Any, context: Any) -> bool:
     message = state["_standin_pubsub"].get_message()
     if message is None or message["type"] != "message":
         return False
-    context["ti"].xcom_push(key="message", value=message)
+    # bytes cannot be XComs
+    told = {
+        name: value.decode(errors="replace") if isinstance(value, bytes) else value for name, value in message.items()
+    }
+    context["ti"].xcom_push(key="message", value=told)
     state.pop("_standin_pubsub").close()
     return True
 
