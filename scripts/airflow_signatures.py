@@ -14,6 +14,7 @@ import enum
 import importlib
 import inspect
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -40,16 +41,35 @@ def plain(value: Any) -> Any:
     return UNKNOWN
 
 
+def needed(cls: type) -> list[str]:
+    """
+    The arguments without which an object of a class cannot be made.
+
+    They are asked for by making one: what a base class calls for may be filled in by the class itself.
+    """
+    given: dict[str, Any] = {}
+    while True:
+        try:
+            cls(task_id="t", **given)
+        except Exception as err:  # noqa: BLE001 - whatever a class raises for values that mean nothing, it has the names
+            text = str(err)
+            asks = re.search(r"missing (?:keyword argument|\d+ required)", text)
+            missing = set(re.findall(r"'(\w+)'", text)) - set(given) if asks else set()
+            if missing:
+                given.update(dict.fromkeys(missing, "x"))
+                continue
+        return sorted(given)
+
+
 def described(cls: type, operator: type, sensor: type) -> dict[str, Any]:
     """The arguments of a class and of its bases up to `BaseOperator`."""
     is_sensor = issubclass(cls, sensor)
     stop = {operator, sensor}
     of_base: dict[str, Any] = {}
-    for base in (operator, sensor):
+    for base in (operator, sensor) if is_sensor else (operator,):
         for name, parameter in inspect.signature(base.__init__).parameters.items():
             of_base.setdefault(name, parameter.default)
     arguments: dict[str, Any] = {}
-    required: list[str] = []
     passes_on = True
     for base in cls.__mro__:
         if base in stop or not passes_on:
@@ -62,19 +82,17 @@ def described(cls: type, operator: type, sensor: type) -> dict[str, Any]:
             if parameter.kind is parameter.VAR_KEYWORD:
                 passes_on = True
             elif name != "self" and parameter.kind is not parameter.VAR_POSITIONAL and name not in arguments:
-                needed = parameter.default is parameter.empty
-                if name in of_base and (needed or parameter.default == of_base[name]):
+                no_default = parameter.default is parameter.empty
+                if name in of_base and (no_default or parameter.default == of_base[name]):
                     continue
-                default = None if needed else plain(parameter.default)
+                default = None if no_default else plain(parameter.default)
                 if "NOTSET" in repr(parameter.default) or "ArgNotSet" in repr(parameter.default):
                     default = None
                 arguments[name] = default
-                if needed:
-                    required.append(name)
     fields = getattr(cls, "template_fields", ())
     endings = getattr(cls, "template_ext", ())
     row: dict[str, Any] = {"args": arguments}
-    if required:
+    if required := [name for name in needed(cls) if name in arguments]:
         row["required"] = required
     row["fields"] = (
         sorted(fields)
@@ -99,6 +117,10 @@ def added(now: dict[str, Any], then: dict[str, Any]) -> dict[str, Any]:
     row["args_2"] = {name: value for name, value in changed.items() if name in now["args"]}
     if not row["args_2"]:
         del row["args_2"]
+    both = set(now.get("required", ())) & set(then.get("required", ()))
+    row["required"] = [name for name in now.get("required", ()) if name in both]
+    if not row["required"]:
+        del row["required"]
     if then["fields"] != now["fields"]:
         row["fields_2"] = then["fields"]
     return row

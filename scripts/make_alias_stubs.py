@@ -53,7 +53,7 @@ def _lines(name: str, children: list[str]) -> list[str]:
 def main() -> int:
     """Write or check."""
     wanted = stubs()
-    present = set((ROOT / "prefect").rglob("*.pyi"))
+    present = {file for file in (ROOT / "prefect").rglob("*.pyi") if file.read_text(encoding="utf-8").startswith(HEAD)}
     wrong = [file for file, text in wanted.items() if not file.is_file() or file.read_text(encoding="utf-8") != text]
     wrong += sorted(present - set(wanted))
     if "--check" in sys.argv:

@@ -1,4 +1,4 @@
-"""The public paths of Prefect 1.4.1: each imports, is the same object as under its own path, and takes the same arguments."""
+"""The public paths of Prefect 1.4.1: each imports, is the object of its own path, and takes the same arguments."""
 
 from __future__ import annotations
 

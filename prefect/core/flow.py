@@ -239,9 +239,7 @@ class Flow(FlowGraph):
             )
         missing = sorted(name for name, p in known.items() if p.required and name not in given)
         if missing:
-            raise InvalidParameters(
-                f"Flow.run did not receive the following required parameters: {', '.join(missing)}"
-            )
+            raise InvalidParameters(f"Flow.run did not receive the following required parameters: {', '.join(missing)}")
         return {name: p.check(given[name]) if name in given else p.default for name, p in known.items()}
 
     # looking at it, keeping it

@@ -27,9 +27,7 @@ class CallSpec:
         parameters = self.signature.parameters.values()
         self.names = tuple(p.name for p in parameters if p.kind is p.POSITIONAL_OR_KEYWORD)
         self.required = frozenset(
-            p.name
-            for p in parameters
-            if p.default is p.empty and p.kind in (p.POSITIONAL_OR_KEYWORD, p.KEYWORD_ONLY)
+            p.name for p in parameters if p.default is p.empty and p.kind in (p.POSITIONAL_OR_KEYWORD, p.KEYWORD_ONLY)
         )
         self.catch_all = next((p.name for p in parameters if p.kind is p.VAR_KEYWORD), None)
         # without keyword-only or catch-all arguments a call can be bound by zipping names

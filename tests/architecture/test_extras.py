@@ -51,7 +51,10 @@ for name in json.loads(sys.argv[2]):
 
 
 #: Values of arguments which the tasks check before they touch their SDK.
-SAMPLES: dict[str, dict[str, object]] = {"AWSParametersManager": {"boto_kwargs": {}}, "StepActivate": {"boto_kwargs": {}}}
+SAMPLES: dict[str, dict[str, object]] = {
+    "AWSParametersManager": {"boto_kwargs": {}},
+    "StepActivate": {"boto_kwargs": {}},
+}
 #: Tasks in the folder of an extra that work without it.
 NEEDS_NO_SDK = {"catalogue", "StringFormatter"}
 

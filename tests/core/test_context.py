@@ -69,7 +69,8 @@ def test_travels_by_name():
         ),
         (
             {"PREFECT__LOGGING__FORMAT": "%(task_name)s|%(message)s"},
-            "f = prefect.Flow('f'); f.add_task(prefect.task(lambda: prefect.context.logger.info('in'), name='t')); f.run()",
+            "f = prefect.Flow('f'); "
+            "f.add_task(prefect.task(lambda: prefect.context.logger.info('in'), name='t')); f.run()",
             "t|in",
         ),
         (

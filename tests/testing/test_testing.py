@@ -11,7 +11,6 @@ from prefect.core.engine.signals import SKIP
 from prefect.core.flow import Flow
 from prefect.core.function_task import task
 from prefect.testing import frozen_clock, run_task, stubbed
-from prefect.testing.fixtures import prefect_clock, prefect_home, prefect_secrets  # noqa: F401
 
 
 @pytest.mark.parametrize(

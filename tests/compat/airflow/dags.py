@@ -31,9 +31,7 @@ def run_text(folder: Path, body: str, *, version: str = "2.10", conf: dict[str, 
     path.write_text(HEAD + textwrap.dedent(body), encoding="utf-8")
     (flow,) = flows_of_file(str(path), version=version)
     runs: list[AirflowRun] = []
-    flow.airflow_policy.options = RunOptions(
-        logical_date=parse_date("2024-01-15"), conf=conf or {}, keep_rendered=True
-    )
+    flow.airflow_policy.options = RunOptions(logical_date=parse_date("2024-01-15"), conf=conf or {}, keep_rendered=True)
     flow.airflow_policy.on_begin = runs.append
     flow.run()
     return result_of(runs[0])

@@ -55,7 +55,8 @@ def test_folders_do_not_share_modules_and_nothing_is_left(tmp_path: Path) -> Non
 def test_old_and_new_names_are_one_class(tmp_path: Path) -> None:
     path = tmp_path / "a.py"
     path.write_text(
-        "from airflow.operators.bash_operator import BashOperator as old\nfrom airflow.operators.bash import BashOperator as new\n"
+        "from airflow.operators.bash_operator import BashOperator as old\n"
+        "from airflow.operators.bash import BashOperator as new\n"
         "from airflow.providers.standard.operators.bash import BashOperator as newest\n"
         "from airflow.providers.nowhere.operators.thing import ThingOperator\n"
         "from airflow.providers.nowhere.operators.thing import ThingOperator as again\n"
@@ -72,7 +73,8 @@ ERRORS = {
     "raises": ("import os\nraise KeyError('x')", errors.DagFileImportError, 2),
     "exits": ("import sys\n\nsys.exit(3)", errors.DagFileExited, 3),
     "cycle": (
-        "from airflow import DAG\nfrom airflow.operators.empty import EmptyOperator as E\nwith DAG('d', schedule=None):\n"
+        "from airflow import DAG\nfrom airflow.operators.empty import EmptyOperator as E\n"
+        "with DAG('d', schedule=None):\n"
         "    a, b = E(task_id='a'), E(task_id='b')\n    a >> b >> a\n",
         errors.InvalidDag,
         3,

@@ -34,12 +34,14 @@ def told(steps: list[Step]) -> list[dict[str, Any]]:
         interval = step.options.data_interval
         assert interval is not None and step.options.logical_date is not None and step.run is not None
         tis = result_of(step.run)["tis"]
-        rows.append({
-            "logical_date": step.options.logical_date.isoformat(),
-            "data_interval": [each.isoformat() for each in interval],
-            "state": step.state,
-            "tis": {name: f"{ti['state']} {ti['tries']}" for name, ti in tis.items()},
-        })
+        rows.append(
+            {
+                "logical_date": step.options.logical_date.isoformat(),
+                "data_interval": [each.isoformat() for each in interval],
+                "state": step.state,
+                "tis": {name: f"{ti['state']} {ti['tries']}" for name, ti in tis.items()},
+            }
+        )
     return rows
 
 

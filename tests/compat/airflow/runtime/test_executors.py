@@ -67,8 +67,11 @@ EXECUTORS: dict[str, Callable[[], Any]] = {
 def load(tmp_path: Path) -> Callable[[str], AirflowFlow]:
     def made(body: str) -> AirflowFlow:
         path = tmp_path / "dag_file.py"
-        path.write_text(HEAD + "with DAG('d', schedule=None, start_date=datetime.datetime(2024, 1, 1)) as dag:\n"
-                        + textwrap.indent(textwrap.dedent(body), "    "))
+        path.write_text(
+            HEAD
+            + "with DAG('d', schedule=None, start_date=datetime.datetime(2024, 1, 1)) as dag:\n"
+            + textwrap.indent(textwrap.dedent(body), "    ")
+        )
         return load_flow(path, airflow_version="2.10")
 
     return made
@@ -181,12 +184,23 @@ def overlap(events: list[str]) -> int:
     ("body", "pools", "most"),
     [
         ("[PythonOperator(task_id=f't{i}', python_callable=note, pool='p') for i in range(5)]", {"p": 2}, 2),
-        ("[PythonOperator(task_id=f't{i}', python_callable=note, pool='p', pool_slots=2) for i in range(3)]",
-         {"p": 3}, 1),
-        ("PythonOperator.partial(task_id='m', python_callable=note, max_active_tis_per_dagrun=1)"
-         ".expand(op_kwargs=[{}, {}, {}])", {}, 1),
-        ("PythonOperator.partial(task_id='m', python_callable=note, max_active_tis_per_dag=2)"
-         ".expand(op_kwargs=[{}, {}, {}, {}])", {}, 2),
+        (
+            "[PythonOperator(task_id=f't{i}', python_callable=note, pool='p', pool_slots=2) for i in range(3)]",
+            {"p": 3},
+            1,
+        ),
+        (
+            "PythonOperator.partial(task_id='m', python_callable=note, max_active_tis_per_dagrun=1)"
+            ".expand(op_kwargs=[{}, {}, {}])",
+            {},
+            1,
+        ),
+        (
+            "PythonOperator.partial(task_id='m', python_callable=note, max_active_tis_per_dag=2)"
+            ".expand(op_kwargs=[{}, {}, {}, {}])",
+            {},
+            2,
+        ),
     ],
     ids=["pool", "slots", "a dag run", "a dag"],
 )
@@ -201,10 +215,13 @@ def test_places(load: Any, body: str, pools: dict[str, int], most: int) -> None:
 def test_the_heaviest_begins_first(load: Any) -> None:
     # the weights of the recorded run
     weights = [1, 5, 3, 2]
-    flow = load(textwrap.dedent(ORDER) + f"""
+    flow = load(
+        textwrap.dedent(ORDER)
+        + f"""
 for number, weight in enumerate({weights}):
     PythonOperator(task_id=f"p{{number}}", python_callable=note, pool="one", priority_weight=weight)
-""")
+"""
+    )
     flow.pools = {"one": 1}
     run(flow, ThreadExecutor(4))
     assert [event for event in flow.dag.began if event[0] != "-"] == list(scheduler.TASKS["pool"])

@@ -36,12 +36,15 @@ with DAG("d", schedule=None, start_date=datetime.datetime(2024, 1, 1)):
     c = EmptyOperator(task_id="c", trigger_rule="one_failed")
     a >> b >> [c, EmptyOperator(task_id="d", trigger_rule="all_done")]
 """
-ALONE = FILE + """
+ALONE = (
+    FILE
+    + """
     PythonOperator(task_id="skips", python_callable=skips)
     PythonOperator(task_id="fails", python_callable=fails)
     PythonOperator.partial(task_id="m", python_callable=lambda x: x * 2).expand(op_args=[[1], [2]])
     PythonOperator.partial(task_id="n", python_callable=lambda x: x).expand(op_args=b.output)
 """
+)
 EXECUTORS: list[Callable[[], Any]] = [lambda: None, lambda: ThreadExecutor(2), lambda: ProcessExecutor(1)]
 IDS = ["local", "threads", "processes"]
 
@@ -80,8 +83,15 @@ def test_upstream_native_tasks_count_for_trigger_rules(flow: AirflowFlow, execut
     flow.set_dependencies(flow.task("b"), upstream_tasks=[native(seven)])
     flow.set_dependencies(native(after), upstream_tasks=[flow.task("d")])
     state, found = run(flow, executor())
-    assert found == {"a": "Success", "b": "Success", "c": "Success", "d": "Success", "seven": "Success",
-                     "boom": "Failed", "after": "Success"}
+    assert found == {
+        "a": "Success",
+        "b": "Success",
+        "c": "Success",
+        "d": "Success",
+        "seven": "Success",
+        "boom": "Failed",
+        "after": "Success",
+    }
     assert state.is_successful()
 
 
@@ -92,7 +102,11 @@ def test_a_native_failure_is_upstream_failed(flow: AirflowFlow, executor: Callab
     state, found = run(flow, executor())
     # `c` and `d` ran, so the DAG succeeded; the native task at the end did not
     assert found == {
-        "boom": "Failed", "a": "TriggerFailed", "b": "TriggerFailed", "c": "Success", "d": "Success",
+        "boom": "Failed",
+        "a": "TriggerFailed",
+        "b": "TriggerFailed",
+        "c": "Success",
+        "d": "Success",
         "after": "TriggerFailed",
     }
     assert state.is_failed()

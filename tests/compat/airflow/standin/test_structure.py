@@ -53,7 +53,8 @@ EDGES = {
     ),
     "label": ("a = EmptyOperator(task_id='a')\nb = EmptyOperator(task_id='b')\na >> Label('yes') >> b", {"a": "b"}),
     "teardown is no leaf of its group": (
-        "with TaskGroup('g') as g:\n    a = EmptyOperator(task_id='a')\n    t = EmptyOperator(task_id='t').as_teardown()\n"
+        "with TaskGroup('g') as g:\n    a = EmptyOperator(task_id='a')\n"
+        "    t = EmptyOperator(task_id='t').as_teardown()\n"
         "    a >> t\nb = EmptyOperator(task_id='b')\ng >> b",
         {"g.a": ["b", "g.t"]},
     ),
