@@ -51,10 +51,16 @@ print(json.dumps({"process": ended, "task": (ended - started) / 100}))
 
 def sample(python: str, script: str, home: str) -> dict[str, float]:
     """CPU seconds of one process, and of one task in it."""
-    environment = {**os.environ, "AIRFLOW_HOME": home, "AIRFLOW__CORE__LOAD_EXAMPLES": "False",
-                   "AIRFLOW__LOGGING__LOGGING_LEVEL": "CRITICAL", "PREFECT__LOGGING__LEVEL": "CRITICAL"}
-    done = subprocess.run([python, "-c", script, str(HERE / "dag_100.py")], env=environment, capture_output=True,
-                          text=True, check=False)
+    environment = {
+        **os.environ,
+        "AIRFLOW_HOME": home,
+        "AIRFLOW__CORE__LOAD_EXAMPLES": "False",
+        "AIRFLOW__LOGGING__LOGGING_LEVEL": "CRITICAL",
+        "PREFECT__LOGGING__LEVEL": "CRITICAL",
+    }
+    done = subprocess.run(
+        [python, "-c", script, str(HERE / "dag_100.py")], env=environment, capture_output=True, text=True, check=False
+    )
     if done.returncode:
         raise SystemExit(f"{python}: {done.stderr[-2000:]}")
     found: dict[str, float] = json.loads(done.stdout.strip().splitlines()[-1])
@@ -68,8 +74,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as home:
         for number, python in enumerate(others):
             os.makedirs(f"{home}/{number}")
-            subprocess.run([python, "-m", "airflow", "db", "migrate"], check=True, capture_output=True,
-                           env={**os.environ, "AIRFLOW_HOME": f"{home}/{number}"})
+            subprocess.run(
+                [python, "-m", "airflow", "db", "migrate"],
+                check=True,
+                capture_output=True,
+                env={**os.environ, "AIRFLOW_HOME": f"{home}/{number}"},
+            )
         for _ in range(ROUNDS):
             for number, (python, script) in enumerate([*((each, AIRFLOW) for each in others), (sys.executable, OURS)]):
                 name = "ours" if script is OURS else python

@@ -29,11 +29,15 @@ def airflow() -> None:
 @click.option("--history", is_flag=True, help="Know the runs of earlier commands, and be known to later ones.")
 @click.option("--with-triggered", is_flag=True, help="Also run the DAGs that wait for assets which the runs update.")
 @click.option(
-    "--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS",
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="SECONDS",
     help="Longest time for one DAG; no limit if left out, with --all one hour.",
 )
 @click.option(
-    "--real-operators", type=click.Path(dir_okay=False), metavar="PYTHON",
+    "--real-operators",
+    type=click.Path(dir_okay=False),
+    metavar="PYTHON",
     help="A Python with Airflow: operators without a counterpart here run by their own execute there.",
 )
 @given_options
@@ -79,7 +83,10 @@ def run(
 @click.option("--end", help="Latest date; the same if left out.")
 @click.option("--conf", help="Conf of every run, a JSON object.")
 @click.option(
-    "--reprocess", type=click.Choice(["none", "failed", "completed"]), default="none", show_default=True,
+    "--reprocess",
+    type=click.Choice(["none", "failed", "completed"]),
+    default="none",
+    show_default=True,
     help="Which runs that there are already are done again.",
 )
 @click.option("--backwards", is_flag=True, help="The latest date first.")

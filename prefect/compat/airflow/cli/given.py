@@ -118,8 +118,10 @@ def given_options(command: Callable[..., Any]) -> Callable[..., Any]:
     names = ("connections", "variables", "pools", "database", "executor", "workers", "logs", "log_dir")
 
     def call(**options: Any) -> Any:
-        return command(**{k: v for k, v in options.items() if k not in names},
-                       given=Given(**{name: options[name] for name in names}))
+        return command(
+            **{k: v for k, v in options.items() if k not in names},
+            given=Given(**{name: options[name] for name in names}),
+        )
 
     call.__name__, call.__doc__ = command.__name__, command.__doc__
     call.__click_params__ = list(getattr(command, "__click_params__", []))  # type: ignore[attr-defined]

@@ -126,9 +126,7 @@ def world_for(request: Request) -> World:
     return world
 
 
-def run_file(
-    request: Request, path: str, screen: Screen, world: World, done: dict[str, Outcome]
-) -> Iterator[Outcome]:
+def run_file(request: Request, path: str, screen: Screen, world: World, done: dict[str, Outcome]) -> Iterator[Outcome]:
     """
     Run the DAGs of one file.
 
@@ -226,9 +224,7 @@ def run_flow(request: Request, path: str, flow: AirflowFlow, screen: Screen) -> 
     run = runs[0]
     screen.end(run, with_traceback=request.with_traceback)
     triggered = _triggered(flow.world, screen) if flow.world is not None else {}
-    return Outcome(
-        path, flow.dag.dag_id, result_of(run), run.version, inner=inner_results(run), triggered=triggered
-    )
+    return Outcome(path, flow.dag.dag_id, result_of(run), run.version, inner=inner_results(run), triggered=triggered)
 
 
 def _triggered(world: World, screen: Screen) -> dict[str, list[dict[str, Any]]]:

@@ -49,7 +49,9 @@ def loaded(
         CannotStart: it does not exist or does not load; the message names file and line.
     """
     try:
-        found = load_file(path, airflow_version=version, rows=rows, stub_missing=stub_missing, real_operators=real_operators)
+        found = load_file(
+            path, airflow_version=version, rows=rows, stub_missing=stub_missing, real_operators=real_operators
+        )
     except AirflowLoadError as err:
         raise CannotStart(str(err)) from (err.__cause__ or err)
     return Loaded(list(found.dags.values()), list(found.findings), found.session, found.version)

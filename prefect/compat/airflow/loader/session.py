@@ -22,8 +22,7 @@ from prefect.compat.airflow.loader.archives import has_module
 from prefect.compat.airflow.loader.guarded import rewrite
 from prefect.compat.airflow.loader.missing import StubFinder
 from prefect.compat.airflow.operators import offer
-from prefect.compat.airflow.sources import backends
-from prefect.compat.airflow.standin import availability, connection, namespace, notes, ondemand, overrides, versions
+from prefect.compat.airflow.standin import availability, connection, namespace, notes, ondemand, versions
 
 for counterpart in (offer.class_of, hook_offer.class_of):
     if counterpart not in ondemand.counterparts:

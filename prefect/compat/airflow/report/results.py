@@ -71,6 +71,14 @@ def write_json(path: str, found: dict[str, Any]) -> None:
     """
     lines = [f"{json.dumps(name)}: {json.dumps(each, sort_keys=True)}" for name, each in found["dags"].items()]
     more = "".join(f',\n"{name}": {json.dumps(found[name])}' for name in ("triggered",) if name in found)
-    text = '{"_meta": ' + json.dumps(found["_meta"], sort_keys=True) + ',\n"dags": {\n' + ",\n".join(lines) + "\n}" + more + "}\n"
+    text = (
+        '{"_meta": '
+        + json.dumps(found["_meta"], sort_keys=True)
+        + ',\n"dags": {\n'
+        + ",\n".join(lines)
+        + "\n}"
+        + more
+        + "}\n"
+    )
     with open(path, "w", encoding="utf-8") as file:
         file.write(text)

@@ -44,9 +44,11 @@ def infos_between(dag: Any, start: pendulum.DateTime, end: pendulum.DateTime) ->
 
 def earliest(dag: Any) -> pendulum.DateTime | None:
     """The start of a DAG: its own, or the earliest of its tasks."""
-    dates = [dag.start_date] if dag.start_date is not None else [
-        task.start_date for task in dag.tasks if getattr(task, "start_date", None) is not None
-    ]
+    dates = (
+        [dag.start_date]
+        if dag.start_date is not None
+        else [task.start_date for task in dag.tasks if getattr(task, "start_date", None) is not None]
+    )
     return in_utc(min(dates)) if dates else None
 
 

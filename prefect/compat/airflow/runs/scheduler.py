@@ -107,7 +107,8 @@ class Scheduler:
     def _stamps(self) -> dict[Path, float]:
         return {
             path: path.stat().st_mtime
-            for folder in self.world.folders if folder.exists()
+            for folder in self.world.folders
+            if folder.exists()
             for path in find_files(folder)
         }
 

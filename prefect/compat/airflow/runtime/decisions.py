@@ -204,11 +204,7 @@ def _task_ids(entries: Iterable[Any]) -> Iterator[str]:
 
 def _mapped_sources(plan: Plan, view: View, task: TaskPlan) -> Decision | None:
     """What those over whose output a task is mapped mean for it, before anything else of them is known."""
-    words = {
-        word
-        for other in task.sources
-        if not view.is_expanded(other) and (word := view.word(other)) in FINISHED
-    }
+    words = {word for other in task.sources if not view.is_expanded(other) and (word := view.word(other)) in FINISHED}
     if not words or words == {SUCCESS}:
         return None
     if words & {FAILED, UPSTREAM_FAILED}:
@@ -241,7 +237,5 @@ def outcome(plan: Plan, view: View) -> str:
     words = [view.word(node) for task in last for node in view.instances(task.index)]
     if any(word in (FAILED, UPSTREAM_FAILED) for word in words):
         return FAILED
-    unfinished = any(
-        view.word(node) not in FINISHED for task in plan.tasks for node in view.instances(task.index)
-    )
+    unfinished = any(view.word(node) not in FINISHED for task in plan.tasks for node in view.instances(task.index))
     return FAILED if unfinished else SUCCESS

@@ -185,7 +185,7 @@ def _executed(run: AirflowRun, ti: TaskInstance, context: Context) -> Any:
     if operator.outlets or operator.inlets:
         push_lineage(run, ti, operator)
         if operator.outlets and run.world is not None:
-            emit(run, ti, operator, context["outlet_events"] if "outlet_events" in context else {})
+            emit(run, ti, operator, context.get("outlet_events", {}))
     return result
 
 
@@ -331,4 +331,3 @@ def line_of(ti: TaskInstance, error: BaseException) -> str | None:
             return f"{frame.filename}:{frame.lineno}"
     where = getattr(ti.task, "where", None)
     return None if where is None else str(where)
-

@@ -86,7 +86,14 @@ def make_plan(dag: Any, version: tuple[int, int]) -> Plan:
     for task in tasks:
         for source in (*task.upstream, *task.indirect_setups, *task.sources):
             watchers[source].add(task.index)
-    return Plan(dag, tasks, index_of, tuple(tuple(sorted(found)) for found in watchers), version, any(map(minds_past, operators)))
+    return Plan(
+        dag,
+        tasks,
+        index_of,
+        tuple(tuple(sorted(found)) for found in watchers),
+        version,
+        any(map(minds_past, operators)),
+    )
 
 
 def minds_past(operator: Any) -> bool:

@@ -67,9 +67,7 @@ class AirflowPolicy(Policy):
         options = self.options
         if options is None:
             date = machine.context.get("logical_date") or machine.context.get("scheduled_start_time")
-            options = RunOptions(
-                logical_date=in_utc(date) if date is not None else None, conf=dict(machine.parameters)
-            )
+            options = RunOptions(logical_date=in_utc(date) if date is not None else None, conf=dict(machine.parameters))
         run = AirflowRun(self.plan, machine, options, self.session, self.replaced)
         run.run_other = self.run_other
         run.world = self.world

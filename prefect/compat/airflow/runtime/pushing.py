@@ -45,9 +45,7 @@ def _push_outputs(ti: TaskInstance, operator: Any, value: Any) -> None:
     if not getattr(operator, "multiple_outputs", False):
         return
     if not isinstance(value, Mapping):
-        raise AirflowException(
-            f"Returned output was type {type(value)} expected dictionary for multiple_outputs"
-        )
+        raise AirflowException(f"Returned output was type {type(value)} expected dictionary for multiple_outputs")
     for key in value:
         if not isinstance(key, str):
             raise AirflowException(

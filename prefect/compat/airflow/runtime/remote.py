@@ -38,8 +38,19 @@ REPORT_KEY = "airflow_report"
 #: What the names of the modules of DAG files begin with.
 FILE_PREFIX = "unusual_prefix_"
 #: What of a task instance travels in both directions.
-FIELDS = ("try_number", "max_tries", "reschedules", "start_date", "end_date", "first_poke_at", "rendered",
-          "rendered_map_index", "skips", "resumes", "note")
+FIELDS = (
+    "try_number",
+    "max_tries",
+    "reschedules",
+    "start_date",
+    "end_date",
+    "first_poke_at",
+    "rendered",
+    "rendered_map_index",
+    "skips",
+    "resumes",
+    "note",
+)
 #: Operators that deal with the runs of other DAGs, which this process knows.
 _AT_HOME = ("TriggerDagRunOperator", "ExternalTaskSensor", "SubDagOperator")
 

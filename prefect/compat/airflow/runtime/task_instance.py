@@ -408,4 +408,3 @@ class TaskInstance:
     def __repr__(self) -> str:
         at = f" map_index={self.map_index}" if self.map_index >= 0 else ""
         return f"<TaskInstance: {self.dag_id}.{self.task_id} {self.run_id}{at} [{self.state}]>"
-

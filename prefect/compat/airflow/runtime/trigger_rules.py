@@ -151,9 +151,7 @@ RULES: dict[str, Rule] = {
         lambda c: UPSTREAM_FAILED if _any_failed(c) else None,
         lambda c: c.expected <= c.success + c.skipped,
     ),
-    "none_failed_min_one_success": Rule(
-        _none_failed_min_one_success, lambda c: c.expected <= c.success + c.skipped
-    ),
+    "none_failed_min_one_success": Rule(_none_failed_min_one_success, lambda c: c.expected <= c.success + c.skipped),
     "none_skipped": Rule(lambda c: SKIPPED if c.skipped else None, lambda c: c.all_done and not c.skipped),
     "all_skipped": Rule(
         lambda c: SKIPPED if c.success or c.failed or c.upstream_failed else None,

@@ -21,21 +21,33 @@ WORDS = {
     "conn_type": ["conn_type", "conn_id", "connection_type", "engine"],
     "extra": ["extra"],
 }
-_SESSION = ("region_name", "profile_name", "aws_access_key_id", "aws_secret_access_key", "aws_session_token",
-            "endpoint_url", "role_arn")
+_SESSION = (
+    "region_name",
+    "profile_name",
+    "aws_access_key_id",
+    "aws_secret_access_key",
+    "aws_session_token",
+    "endpoint_url",
+    "role_arn",
+)
 
 
 class _OfAws:
     service: str
 
     def __init__(
-        self, connections_prefix: str | None, variables_prefix: str | None, connections_lookup_pattern: str | None,
-        variables_lookup_pattern: str | None, options: dict[str, Any],
+        self,
+        connections_prefix: str | None,
+        variables_prefix: str | None,
+        connections_lookup_pattern: str | None,
+        variables_lookup_pattern: str | None,
+        options: dict[str, Any],
     ) -> None:
         self._prefixes = {"connections": connections_prefix, "variables": variables_prefix}
         self._patterns = {"connections": connections_lookup_pattern, "variables": variables_lookup_pattern}
-        unknown = {name for name in options if name not in _SESSION and name not in ("config_prefix",
-                                                                                    "config_lookup_pattern")}
+        unknown = {
+            name for name in options if name not in _SESSION and name not in ("config_prefix", "config_lookup_pattern")
+        }
         if unknown:
             raise TypeError(f"unknown arguments: {', '.join(sorted(unknown))}")
         self._options = {name: value for name, value in options.items() if name in _SESSION and value is not None}
@@ -84,10 +96,16 @@ class SecretsManagerBackend(_OfAws):
     service = "secretsmanager"
 
     def __init__(
-        self, connections_prefix: str | None = "airflow/connections", connections_lookup_pattern: str | None = None,
-        variables_prefix: str | None = "airflow/variables", variables_lookup_pattern: str | None = None, sep: str = "/",
-        extra_conn_words: dict[str, list[str]] | None = None, full_url_mode: Any = None,
-        are_secret_values_urlencoded: Any = None, **options: Any,
+        self,
+        connections_prefix: str | None = "airflow/connections",
+        connections_lookup_pattern: str | None = None,
+        variables_prefix: str | None = "airflow/variables",
+        variables_lookup_pattern: str | None = None,
+        sep: str = "/",
+        extra_conn_words: dict[str, list[str]] | None = None,
+        full_url_mode: Any = None,
+        are_secret_values_urlencoded: Any = None,
+        **options: Any,
     ) -> None:
         super().__init__(
             connections_prefix, variables_prefix, connections_lookup_pattern, variables_lookup_pattern, options
@@ -132,8 +150,11 @@ class SystemsManagerParameterStoreBackend(_OfAws):
     service = "ssm"
 
     def __init__(
-        self, connections_prefix: str | None = "/airflow/connections", connections_lookup_pattern: str | None = None,
-        variables_prefix: str | None = "/airflow/variables", variables_lookup_pattern: str | None = None,
+        self,
+        connections_prefix: str | None = "/airflow/connections",
+        connections_lookup_pattern: str | None = None,
+        variables_prefix: str | None = "/airflow/variables",
+        variables_lookup_pattern: str | None = None,
         **options: Any,
     ) -> None:
         super().__init__(

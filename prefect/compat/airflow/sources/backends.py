@@ -99,4 +99,3 @@ def configured() -> list[Backend]:
             raise AirflowConfigException("AIRFLOW__SECRETS__BACKEND_KWARGS must be a JSON object")
         backend = _made[dotted, text] = named(dotted, options)
     return [backend]
-

@@ -34,10 +34,16 @@ class CloudSecretManagerBackend:
     """
 
     def __init__(
-        self, connections_prefix: str | None = "airflow-connections",
-        variables_prefix: str | None = "airflow-variables", gcp_keyfile_dict: dict[str, Any] | None = None,
-        gcp_key_path: str | None = None, project_id: str | None = None,
-        sep: str = "-", endpoint: str = ENDPOINT, session: Any = None, **options: Any,
+        self,
+        connections_prefix: str | None = "airflow-connections",
+        variables_prefix: str | None = "airflow-variables",
+        gcp_keyfile_dict: dict[str, Any] | None = None,
+        gcp_key_path: str | None = None,
+        project_id: str | None = None,
+        sep: str = "-",
+        endpoint: str = ENDPOINT,
+        session: Any = None,
+        **options: Any,
     ) -> None:
         self._connections, self._variables, self._sep = connections_prefix, variables_prefix, sep
         self._keyfile_dict, self._key_path, self._project = gcp_keyfile_dict, gcp_key_path, project_id

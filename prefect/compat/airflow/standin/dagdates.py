@@ -1,4 +1,5 @@
 """When a DAG runs next, as users' code asks it."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
