@@ -36,8 +36,8 @@ EXTRAS: dict[str, Extra] = {
     "gcp": Extra(includes=("google",)),
     # 37 is a rewrite on another model layer; its 37.0.2 cannot be installed beside boto3, the resolver knows.
     "kubernetes": Extra(("kubernetes>=31", "pyyaml>=6.0.1"), ("kubernetes", "yaml")),
-    "twitter": Extra(("tweepy>=4.16",), ("tweepy",)),
-    "airtable": Extra(("airtable-python-wrapper>=0.15.3",), ("airtable",)),
+    "twitter": Extra(("tweepy>=4.16",), ("tweepy", "requests")),
+    "airtable": Extra(("airtable-python-wrapper>=0.15.3",), ("airtable", "requests")),
     "spacy": Extra(("spacy>=3.7",), ("spacy",)),
     "redis": Extra(("redis>=5",), ("redis",)),
     "templates": Extra(("jinja2>=3.1",), ("jinja2",)),

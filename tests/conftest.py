@@ -27,6 +27,17 @@ __all__ = ["Address", "certificate", "free_port", "mailbox", "missing"]
 ROOT = Path(__file__).resolve().parent.parent
 
 
+@pytest.fixture(autouse=True)
+def log_level_of_its_own() -> Iterator[None]:
+    """The commands set the level of the whole process, as the only thing in it; tests run them beside others."""
+    from prefect.core.logging import logger_of  # as below
+
+    logger = logger_of()
+    level = logger.level
+    yield
+    logger.setLevel(level)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def history_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Runs that tests record, here or in programs that they start, go nowhere near the user's own history."""

@@ -200,8 +200,9 @@ class _Finder(importlib.abc.MetaPathFinder):
             own = self._inside_airflow_folder(fullname)
             if own is not None:
                 return own
-            unknown = fullname.startswith("airflow.providers.") or fullname.count(".") == 1
-            if unknown and not offer.has_module(fullname):
+            parent = fullname.rpartition(".")[0]
+            unknown = fullname.startswith("airflow.providers.") or parent == "airflow"
+            if unknown and availability.is_known_module(parent) and not offer.has_module(fullname):
                 notes.note("made-on-demand", f"module {fullname} is not known; placeholders stand for what is in it")
         return importlib.machinery.ModuleSpec(fullname, _StandinLoader(), is_package=True)
 

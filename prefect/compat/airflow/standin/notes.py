@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import sysconfig
 from dataclasses import dataclass
 
 
@@ -26,7 +27,8 @@ class Note:
     where: Where | None = None
 
 
-_OURS = __name__.rpartition(".")[0] + "."
+_OURS = __name__.partition(".")[0] + "."
+_INSTALLED = tuple({sysconfig.get_path(name) + "/" for name in ("stdlib", "platstdlib", "purelib", "platlib")})
 _sink: list[Note] | None = None
 
 
@@ -46,11 +48,18 @@ def note(code: str, text: str, *, where: Where | None = None) -> None:
 
 
 def here(depth: int = 1) -> Where | None:
-    """Return the line of the innermost code outside the stand-in that led here."""
+    """
+    Return the line of the innermost user code that led here.
+
+    User code is what is neither of this package nor installed; where there is none, an installed package's line is told.
+    """
     frame = sys._getframe(depth)
+    installed: Where | None = None
     while frame is not None:
-        name = frame.f_globals.get("__name__", "")
-        if not name.startswith(_OURS) and not name.startswith("importlib."):
-            return Where(frame.f_code.co_filename, frame.f_lineno)
+        if not frame.f_globals.get("__name__", "").startswith((_OURS, "importlib.")):
+            file = frame.f_code.co_filename
+            if not file.startswith(_INSTALLED):
+                return Where(file, frame.f_lineno)
+            installed = installed or Where(file, frame.f_lineno)
         frame = frame.f_back  # type: ignore[assignment]
-    return None
+    return installed
