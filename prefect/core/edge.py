@@ -19,10 +19,13 @@ class Edge:
         mapped: the later task runs once for every element of the result.
         flattened: one level of nesting is taken off the result first.
 
+    Raises:
+        ValueError: `key` is no identifier, or both are the same task.
+
     Example:
         >>> from prefect.core.task import Task
         >>> Edge(Task("a"), Task("b"), key="x")
-        <Edge(key='x', mapped=False, flattened=False): a to b>
+        <Edge(key=x, mapped=False, flattened=False): a to b>
     """
 
     __slots__ = ("downstream_task", "flattened", "key", "mapped", "upstream_task")
@@ -36,7 +39,9 @@ class Edge:
         flattened: bool = False,
     ) -> None:
         if key is not None and not (isinstance(key, str) and key.isidentifier()):
-            raise ValueError(f"The key of an edge must be the name of an argument, not {key!r}.")
+            raise ValueError(f"Key must be a valid identifier, the name of an argument (received {key!r})")
+        if upstream_task is downstream_task:
+            raise ValueError(f"Edges can not connect a task to itself: {upstream_task}")
         self.upstream_task = upstream_task
         self.downstream_task = downstream_task
         self.key = key
@@ -61,7 +66,7 @@ class Edge:
 
     def __repr__(self) -> str:
         return (
-            f"<{type(self).__name__}(key={self.key!r}, mapped={self.mapped}, flattened={self.flattened}): "
+            f"<{type(self).__name__}(key={self.key}, mapped={self.mapped}, flattened={self.flattened}): "
             f"{self.upstream_task.name} to {self.downstream_task.name}>"
         )
 

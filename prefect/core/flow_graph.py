@@ -34,7 +34,8 @@ class FlowGraph(GraphQuestions):
         self.constants: dict[Task, dict[str, Any]] = defaultdict(dict)
         self._edges_to: dict[Task, list[Edge]] = {}
         self._edges_from: dict[Task, list[Edge]] = {}
-        self._slugs_used: dict[str, int] = {}
+        self._slugs_taken: set[str] = set()
+        self._numbers_used: dict[str, int] = {}  # the last one for each name
         self._reference_tasks: set[Task] = set()
         self._plan: Plan | None = None
 
@@ -45,7 +46,8 @@ class FlowGraph(GraphQuestions):
         new.constants = defaultdict(dict, {task: dict(values) for task, values in self.constants.items()})
         new._edges_to = {task: list(edges) for task, edges in self._edges_to.items()}
         new._edges_from = {task: list(edges) for task, edges in self._edges_from.items()}
-        new._slugs_used = dict(self._slugs_used)
+        new._slugs_taken = set(self._slugs_taken)
+        new._numbers_used = dict(self._numbers_used)
         new._reference_tasks = set(self._reference_tasks)
         new._plan = None
 
@@ -78,22 +80,22 @@ class FlowGraph(GraphQuestions):
         return task
 
     def _new_slug(self, task: Task) -> str:
-        if task.slug is not None and task.is_parameter:
+        if task.slug is not None:
             slug = task.slug
-            if slug in self._slugs_used:
-                raise InvalidFlow(
-                    f'A task with the slug "{slug}" already exists in this flow. Parameters need names of their own.'
-                )
-            self._slugs_used[slug] = 1
+            if slug in self._slugs_taken:
+                own = "Parameters need names of their own." if task.is_parameter else "Give this one another `slug`."
+                raise InvalidFlow(f'A task with the slug "{slug}" already exists in this flow. {own}')
+            self._slugs_taken.add(slug)
             return slug
-        base = task.slug or task.name
+        base = task.name
         if task.tags:
             base = f"{base}-{'-'.join(sorted(task.tags))}"
         while True:
-            number = self._slugs_used.get(base, 0) + 1
-            self._slugs_used[base] = number
+            number = self._numbers_used.get(base, 0) + 1
+            self._numbers_used[base] = number
             slug = f"{base}-{number}"
-            if slug not in self._slugs_used:
+            if slug not in self._slugs_taken:
+                self._slugs_taken.add(slug)
                 return slug
 
     def add_edge(
@@ -311,6 +313,6 @@ class FlowGraph(GraphQuestions):
         for edge in self._edges_from.pop(task):
             self._edges_to[edge.downstream_task].remove(edge)
         self.tasks.discard(task)
-        self.slugs.pop(task, None)
+        self._slugs_taken.discard(self.slugs.pop(task))
         self.constants.pop(task, None)
         self._reference_tasks.discard(task)

@@ -152,7 +152,7 @@ class GraphQuestions:
         chosen = set(tasks)
         strange = chosen - self.tasks
         if strange:
-            raise InvalidFlow(f"Reference tasks must be part of the flow: {', '.join(sorted(map(str, strange)))}.")
+            raise InvalidFlow(f"reference tasks must be part of the flow: {', '.join(sorted(map(str, strange)))}.")
         self._reference_tasks = chosen
         self._plan = None
 

@@ -170,11 +170,8 @@ def _derive(owner: type, names: tuple[str, ...], arguments: dict[str, Parameter]
 
 def _fields(owner: type) -> tuple[dict[str, Parameter], type]:
     """The public annotated names of the class and of bases without a constructor, and the first base that has one."""
-    bodies = [owner]
-    for base in owner.__mro__[1:]:
-        if "__init__" in vars(base):
-            break
-        bodies.append(base)
+    bodies = _bodies(owner)
+    base = owner.__mro__[len(bodies)]
     found = {
         name: Parameter(name, Parameter.KEYWORD_ONLY, default=getattr(owner, name, Parameter.empty), annotation=kind)
         for body in reversed(bodies)
@@ -182,6 +179,16 @@ def _fields(owner: type) -> tuple[dict[str, Parameter], type]:
         if not name.startswith("_") and "ClassVar" not in str(kind)
     }
     return found, base
+
+
+def _bodies(owner: type) -> list[type]:
+    """The class, and the bases that have no constructor before the first that has one."""
+    bodies = [owner]
+    for base in owner.__mro__[1:]:
+        if "__init__" in vars(base):
+            break
+        bodies.append(base)
+    return bodies
 
 
 def _accepted(base: type) -> tuple[dict[str, Parameter], bool]:
@@ -225,7 +232,7 @@ def _initializer(owner: type, constructor: Constructor) -> Callable[..., None]:
     positional, own, _, passed_on, strict = constructor
     required = [name for name, parameter in own.items() if parameter.default is Parameter.empty]
 
-    after = vars(owner).get("__post_init__")
+    after = next((vars(body)["__post_init__"] for body in _bodies(owner) if "__post_init__" in vars(body)), None)
 
     def __init__(self: Any, *args: Any, **kwargs: Any) -> None:
         if len(args) > len(positional):

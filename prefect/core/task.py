@@ -161,8 +161,12 @@ class Task(TaskOperators):
 
     @property
     def logger(self) -> logging.Logger:
-        """The logger named after the task."""
-        return logger_of(self.name)
+        """The logger named after the task, or the one that it was given."""
+        return self.__dict__.get("_logger") or logger_of(self.name)
+
+    @logger.setter
+    def logger(self, logger: logging.Logger) -> None:
+        self._logger = logger
 
     def _nout_of_annotation(self) -> int | None:
         """The number of results that a `tuple[...]` annotation of `run` tells."""
@@ -177,7 +181,7 @@ class Task(TaskOperators):
     # text and identity
 
     def __repr__(self) -> str:
-        return f"<Task: {self.name}>"
+        return f"<{'Parameter' if self.is_parameter else 'Task'}: {self.name}>"
 
     # the interpreter's own, which looks at the identity: flows are dictionaries of tasks
     __hash__ = object.__hash__
@@ -208,6 +212,8 @@ class Task(TaskOperators):
             if not hasattr(new, name):
                 raise AttributeError(f"{self} does not have {name} as an attribute")
             setattr(new, name, value)
+        if new.slug is not None and "slug" not in task_args:
+            new.slug = f"{new.slug}-copy"  # one flow may hold both
         if task_args:
             new.tags = set(new.tags) | self.tags if "tags" in task_args else new.tags
             if "max_retries" in task_args or "retry_delay" in task_args:
@@ -440,12 +446,13 @@ class Task(TaskOperators):
         The arguments of `run`.
 
         Returns:
-            For each name: its `type`, and whether it is `required`.
+            For each name: its `type`, its `default` (`None` where there is none), and whether it is `required`.
         """
         return {
             name: {
-                "required": p.default is p.empty,
                 "type": Any if p.annotation is p.empty else p.annotation,
+                "default": None if p.default is p.empty else p.default,
+                "required": p.default is p.empty,
             }
             for name, p in self._call_spec().signature.parameters.items()
         }

@@ -75,7 +75,7 @@ def check_options(
     if retry_on is not None:
         if not retries:
             raise InvalidTask("A number of `max_retries` must be provided if `retry_on` is set.")
-        exceptions = (retry_on,) if isinstance(retry_on, type) else tuple(retry_on)
+        exceptions = tuple(retry_on) if isinstance(retry_on, Iterable) else (retry_on,)
         for item in exceptions:
             if not (isinstance(item, type) and issubclass(item, BaseException)):
                 raise TypeError(f"`retry_on` must be exception types, not {item!r}.")

@@ -232,7 +232,7 @@ class State:
         """
         found: list[type[State]] = [cls] if include_self else []
         for child in cls.__subclasses__():
-            found.extend(child.children(include_self=True))
+            found.extend(child.children(include_self=not child.__name__.startswith("_")))
         return [c.__name__ for c in found] if names_only else found
 
     @classmethod

@@ -273,6 +273,11 @@ class FlowRunner(Runner):
         """
         if not state.is_running():
             raise ENDRUN(state)
+        unknown = return_tasks - self.flow.tasks
+        if unknown:
+            raise ValueError(
+                f"Some tasks in return_tasks were not found in the flow: {', '.join(sorted(t.name for t in unknown))}"
+            )
         flow_run = FlowRun(
             self.flow,
             task_states=task_states,

@@ -26,7 +26,8 @@ def call_state_handlers(method: Step) -> Step:
         method: a step, `(self, state, …) -> State`.
 
     Returns:
-        The step with its handlers. A failure in a handler is the step's result as a `Failed` state.
+        The step with its handlers. A failure in the step or in a handler is the step's result as a `Failed` state; with
+        `raise_on_exception` in the context a failure in the step comes through.
     """
 
     @functools.wraps(method)
@@ -37,6 +38,11 @@ def call_state_handlers(method: Step) -> Step:
         except ENDRUN as signal:
             raised = True
             new_state = signal.state
+        except Exception as err:
+            if contexts.get_from_context("raise_on_exception"):
+                raise
+            self.logger.exception("Unexpected error: %r", err)
+            new_state = Failed(f"Unexpected error: {err!r}", result=err)
         # a step that changes nothing returns the very same state
         if new_state is not state:
             new_state = self.handle_state_change(old_state=state, new_state=new_state)

@@ -207,6 +207,9 @@ class Queued(_MetaState):
     def is_queued(self) -> bool:
         return True
 
+    def is_scheduled(self) -> bool:
+        return True
+
 
 class Running(State):
     """It is under way."""
