@@ -132,7 +132,7 @@ class ResourceContext:
         """
         if self._flow is not flow:
             raise ValueError("Multiple flows cannot be used with the same resource block")
-        if not isinstance(task, Constant):
+        if not (isinstance(task, Constant) or task.is_parameter):
             self._tasks[task] = None
 
     def __enter__(self) -> Task | None:

@@ -118,12 +118,13 @@ async def _run_plain(
     map_index: int,
     run_count: int,
     logs: bool,
+    round_: dict[str, Any] | None = None,
 ) -> State:
     """Run a plain coroutine task once, with all rounds of its loop; the twin of `flow_run.run_plain`."""
     full_name = task.name if map_index < 0 else f"{task.name}[{map_index}]"
     if logs:
         logger_of("TaskRunner").info("Task '%s': Starting task run...", full_name)
-    more: dict[str, Any] | None = None
+    more = round_
     while True:
         token = contexts.enter(TaskFrame(context, task, slug, map_index, run_count, more))
         try:
@@ -133,12 +134,12 @@ async def _run_plain(
                     logger_of("TaskRunner").error(
                         "Task '%s': Exception encountered during task execution!", full_name, exc_info=state.result
                     )
-                state = retry_of(task, state, run_count)
+                state = retry_of(task, state, run_count, more)
         finally:
             contexts.leave(token)
         if not isinstance(state, Looped):
             break
-        more = next_round(state)
+        more, run_count = next_round(state), 1
     if task.tags:
         state.context["tags"] = list(task.tags)
     if logs:

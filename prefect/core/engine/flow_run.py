@@ -35,7 +35,7 @@ from prefect.core.engine.state import (
     State,
     Success,
 )
-from prefect.core.engine.task_call import next_round, retry_of, state_of_call
+from prefect.core.engine.task_call import next_round, retry_of, round_of, state_of_call
 from prefect.core.engine.task_runner import TaskRunner
 from prefect.core.engine.triggers import all_successful
 from prefect.core.literals import Constant
@@ -218,7 +218,7 @@ class FlowRun:
             return self._stepwise(node) if policy is None else policy.job(machine, node)()
         known = machine.states[node]
         task = machine.tasks[index]
-        run_count = 1
+        run_count, round_ = 1, None
         if known is None:
             if machine.seen[node] or task.trigger is not all_successful:
                 answer = builtin.verdict(machine, node)
@@ -227,11 +227,13 @@ class FlowRun:
             elif type(task) is Constant:
                 return Success(None, task.value)
         elif type(known) is Retrying:
-            run_count = known.run_count + 1
+            run_count, round_ = known.run_count + 1, round_of(known)
         else:
             return self._stepwise(node)
         number = -1 if node < len(machine.tasks) else node - machine.spans[index].start
-        return run_plain(task, inputs_of(machine, node), self.context, self.slugs[index], number, run_count, self.logs)
+        return run_plain(
+            task, inputs_of(machine, node), self.context, self.slugs[index], number, run_count, self.logs, round_
+        )
 
     def job(self, node: int) -> Callable[[], State]:
         """
@@ -259,7 +261,7 @@ class FlowRun:
             run_count = 1 if known is None else known.run_count + 1
             return PlainJob(
                 task, inputs_of(machine, node), self.travelling, self.slugs[index], machine.map_index(node), run_count,
-                self.logs,
+                self.logs, round_of(known),
             )  # fmt: skip
         return _SteppedJob(
             task, known or self.cached.get(node), states_before(machine, node), self.travelling,
@@ -300,7 +302,7 @@ class FlowRun:
         task, known = machine.tasks[index], machine.states[node]
         run_count = known.run_count + 1 if isinstance(known, Retrying) else 1
         if self.plain[index]:
-            return retry_of(task, state, run_count)
+            return retry_of(task, state, run_count, round_of(known))
         more = {"task_full_name": task.name, **self._more_context(node), "task_run_count": run_count}
         with contexts.context({**self.context, **more}):
             runner = self.runner_cls(task=task, state_handlers=self.runner_handlers, flow_result=self.flow.result)
@@ -367,6 +369,7 @@ def run_plain(
     map_index: int,
     run_count: int,
     logs: bool,
+    round_: dict[str, Any] | None = None,
 ) -> State:
     """
     Run a plain task once, with all rounds of its loop.
@@ -379,6 +382,7 @@ def run_plain(
         map_index: its number among mapped siblings; -1 if it is none.
         run_count: the number of this run, from 1.
         logs: write to the log when it starts and ends.
+        round_: the round of its loop to go on with; `None` means the first.
 
     Returns:
         The state it comes to.
@@ -386,7 +390,7 @@ def run_plain(
     if logs:
         full_name = task.name if map_index < 0 else f"{task.name}[{map_index}]"
         logger_of("TaskRunner").info("Task '%s': Starting task run...", full_name)
-    more: dict[str, Any] | None = None
+    more = round_
     while True:
         token = contexts.enter(TaskFrame(context, task, slug, map_index, run_count, more))
         try:
@@ -396,12 +400,12 @@ def run_plain(
                     logger_of("TaskRunner").error(
                         "Task '%s': Exception encountered during task execution!", full_name, exc_info=state.result
                     )
-                state = retry_of(task, state, run_count)
+                state = retry_of(task, state, run_count, more)
         finally:
             contexts.leave(token)
         if not isinstance(state, Looped):
             break
-        more = next_round(state)
+        more, run_count = next_round(state), 1
     if task.tags:
         state.context["tags"] = list(task.tags)
     if logs:

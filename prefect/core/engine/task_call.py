@@ -15,6 +15,7 @@ from typing import Any
 from prefect.core.context import peek
 from prefect.core.engine import signals
 from prefect.core.engine.state import Failed, Looped, Retrying, State, Success
+from prefect.core.results.base import Result
 from prefect.core.retries import delay_after
 
 SUCCEEDED = "Task run succeeded."
@@ -64,7 +65,7 @@ def awaited(coroutine: CoroutineType[Any, Any, Any]) -> Any:
     return result_of(coroutine)
 
 
-def retry_of(task: Any, state: State, run_count: int) -> State:
+def retry_of(task: Any, state: State, run_count: int, round_: dict[str, Any] | None = None) -> State:
     """
     The state after a failed run: to be tried again, if the task has tries left.
 
@@ -72,6 +73,7 @@ def retry_of(task: Any, state: State, run_count: int) -> State:
         task: the task.
         state: the failed state.
         run_count: how many runs there have been.
+        round_: the round of a looping task that is to be tried again; `None` means the first.
 
     Returns:
         A `Retrying` state, or the failed one.
@@ -88,7 +90,25 @@ def retry_of(task: Any, state: State, run_count: int) -> State:
     retrying.started, retrying.ended = state.started, state.ended
     if delay:
         retrying._start = time.time() + delay
+    if round_:
+        retrying._cached_inputs = {key.removeprefix("task"): Result(value) for key, value in round_.items()}
     return retrying
+
+
+def round_of(state: State | None) -> dict[str, Any] | None:
+    """
+    The round of a loop that a retry goes on with; earlier rounds are not run again, as in Prefect 1.4.1.
+
+    Args:
+        state: the state to begin with.
+
+    Returns:
+        Its part of the context; `None` if it begins with the first round.
+    """
+    kept = state._cached_inputs if type(state) is Retrying else None
+    if not kept or "_loop_count" not in kept:
+        return None
+    return {"task_loop_count": kept["_loop_count"].value, "task_loop_result": kept["_loop_result"].value}
 
 
 def next_round(state: State) -> dict[str, Any]:

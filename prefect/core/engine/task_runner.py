@@ -33,7 +33,7 @@ from prefect.core.engine.state import (
     Success,
     TimedOut,
 )
-from prefect.core.engine.task_call import next_round, retry_of, state_of_call
+from prefect.core.engine.task_call import next_round, retry_of, round_of, state_of_call
 from prefect.core.engine.timeouts import TIMED_OUT, TaskTimeoutSignal, limited
 from prefect.core.results.base import NoResult, Result
 from prefect.core.waiting import WaitingTask
@@ -115,6 +115,7 @@ class TaskRunner(StartChecks):
         run_count = state.run_count + 1 if isinstance(state, Retrying) else state.context.get("task_run_count", 1)
         if isinstance(state, Looped):
             context = {**context, **next_round(state)}
+        context = {**context, **(round_of(state) or {})}
         if isinstance(state, Resume):
             context = {**context, "resume": True}
         number = context.get("map_index")
@@ -204,7 +205,7 @@ class TaskRunner(StartChecks):
             state = self.check_task_is_looping(state, inputs=inputs, upstream_states=upstream_states, context=context)
             if not isinstance(state, Looped):
                 return state
-            contexts.context.update(next_round(state))
+            contexts.context.update({**next_round(state), "task_run_count": 1})
             state = Pending()
 
     # from here on it may begin
@@ -246,6 +247,8 @@ class TaskRunner(StartChecks):
         }
         if state.is_pending() and state._cached_inputs:
             for key, result in state.cached_inputs.items():
+                if key in ("_loop_count", "_loop_result"):
+                    continue
                 if inputs.get(key) is None or inputs[key] is NoResult:
                     inputs[key] = result
         return inputs
@@ -422,9 +425,11 @@ class TaskRunner(StartChecks):
         """
         if not state.is_failed():
             return state
-        again = retry_of(self.task, state, contexts.get_from_context("task_run_count", 1))
+        count = contexts.get_from_context("task_loop_count")
+        round_ = count and {"task_loop_count": count, "task_loop_result": contexts.get_from_context("task_loop_result")}
+        again = retry_of(self.task, state, contexts.get_from_context("task_run_count", 1), round_)
         if again is not state:
-            again.cached_inputs = inputs
+            again.cached_inputs = {**inputs, **(again._cached_inputs or {})}
         return again
 
     def check_task_is_looping(

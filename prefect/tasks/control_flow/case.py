@@ -63,8 +63,8 @@ class case:
         Raises:
             ValueError: an earlier one went into another flow.
         """
-        if isinstance(task, Constant):
-            return  # it has nothing to run; what uses it is in the block as well
+        if isinstance(task, Constant) or task.is_parameter:
+            return  # it has a value before anything runs; what uses it is in the block as well
         if self._flow is None:
             self._flow = flow
         elif self._flow is not flow:
