@@ -79,11 +79,12 @@ class Config(MutableMapping[str, Any]):
 
     Args:
         data: nested dictionaries.
+        more: further keys.
     """
 
-    def __init__(self, data: Mapping[str, Any] | None = None) -> None:
+    def __init__(self, data: Mapping[str, Any] | None = None, /, **more: Any) -> None:
         object.__setattr__(self, "_data", {})
-        for key, value in (data or {}).items():
+        for key, value in {**(data or {}), **more}.items():
             self[key] = value
 
     def __getitem__(self, key: str) -> Any:

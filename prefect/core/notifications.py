@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import html
 import json
 import urllib.request
 from collections.abc import Callable, Iterable
@@ -13,8 +14,6 @@ from prefect.core.secrets import Secret
 
 if TYPE_CHECKING:
     from prefect.core.engine.state import State
-
-_COLOURS = {"Success": "#28a745", "Failed": "#eb0000", "Running": "#3d67ff", "Skipped": "#62757f", "Pending": "#cfd8dc"}
 
 
 def callback_factory(fn: Callable[[Any, State], Any], check: Callable[[State], bool]) -> Callable[..., State]:
@@ -73,20 +72,24 @@ def slack_message_formatter(tracked_obj: Any, state: State, backend_info: bool =
         backend_info: add where to find the run; there is nothing to add without a server.
 
     Returns:
-        The message as Slack takes it.
+        The message as Slack takes it, with the fields of Prefect 1.4.1 but for links to its own site.
+
+    Example:
+        >>> from prefect.core.engine.state import Failed
+        >>> from prefect.core.task import Task
+        >>> slack_message_formatter(Task("load"), Failed("no space"))["attachments"][0]["text"]
+        'load is now in a Failed state'
     """
-    text = f"{state.message}" if state.message else ""
-    if isinstance(state.result, Exception):
-        text = f"```{state.result!r}```"
-    name = type(state).__name__
-    kinds = [kind.__name__ for kind in type(state).__mro__]
+    name, problem = type(state).__name__, isinstance(state.result, Exception)
+    message = f"```{state.result!r}```" if problem else state.message
     attachment = {
         "fallback": "State change notification",
-        "color": next((_COLOURS[kind] for kind in kinds if kind in _COLOURS), "#cfd8dc"),
+        "color": state.color,
         "author_name": "Prefect",
-        "title": f"{type(tracked_obj).__name__}: {tracked_obj.name}",
-        "fields": [{"title": f"State is now {name}", "value": text, "short": False}],
-        "mrkdwn_in": ["text"],
+        "title": name,
+        "fields": [{"title": "Message", "value": message, "short": False}] if message else [],
+        "text": f"{tracked_obj.name} is now in a {name} state",
+        "footer": "Prefect notification",
     }
     return {"attachments": [attachment]}
 
@@ -149,12 +152,18 @@ def email_message_formatter(tracked_obj: Any, state: State, email_to: str) -> st
     Returns:
         The whole message, headers first.
     """
+    name, problem = type(state).__name__, isinstance(state.result, Exception)
+    told = repr(state.result) if problem else f'"{state.message or ""}"'
     message = EmailMessage()
     message["From"] = "notifications@prefect.io"
     message["To"] = email_to
-    message["Subject"] = f"Prefect state change notification for {tracked_obj}"
-    text = repr(state.result) if isinstance(state.result, Exception) else (state.message or "")
-    message.set_content(f"{tracked_obj} is now in a {type(state).__name__} state.\n\n{text}\n")
+    message["Subject"] = f"Prefect state change notification for {tracked_obj.name}"
+    message.set_content(f"{tracked_obj.name} is now in a {name} state.\n\nMessage: {told}\n")
+    message.add_alternative(
+        f'<p style="border-left: 2px solid {state.color}; padding-left: 6px;"><code>{html.escape(tracked_obj.name)}</code>'
+        f' is now in a <b style="color: {state.color}">{name}</b> state.<br>Message: <code>{html.escape(told)}</code></p>',
+        subtype="html",
+    )
     return message.as_string()
 
 

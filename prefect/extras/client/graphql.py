@@ -54,7 +54,10 @@ class GQLObject:
 
 
 class GraphQLResult(DotDict):
-    """An answer of the server; keys read as attributes."""
+    """An answer of the server; keys read as attributes, also further down."""
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        super().__setitem__(key, as_nested_dict(value, GraphQLResult) if isinstance(value, dict | list) else value)
 
     def __str__(self) -> str:
         return json.dumps(self.to_dict(), indent=4, default=str)

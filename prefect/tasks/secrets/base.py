@@ -24,6 +24,7 @@ class SecretBase(Task):
         Nothing; subclasses do.
 
     Raises:
+        ValueError: a `result` was given.
         Exception: what subclasses raise.
 
     Example:
@@ -32,6 +33,8 @@ class SecretBase(Task):
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        if kwargs.get("result") is not None:
+            raise ValueError("Result types for Secrets are not configurable: a secret is never stored.")
         kwargs.setdefault("checkpoint", False)
         super().__init__(*args, **kwargs)
         if self.result is None:
