@@ -160,8 +160,9 @@ def email_message_formatter(tracked_obj: Any, state: State, email_to: str) -> st
     message["Subject"] = f"Prefect state change notification for {tracked_obj.name}"
     message.set_content(f"{tracked_obj.name} is now in a {name} state.\n\nMessage: {told}\n")
     message.add_alternative(
-        f'<p style="border-left: 2px solid {state.color}; padding-left: 6px;"><code>{html.escape(tracked_obj.name)}</code>'
-        f' is now in a <b style="color: {state.color}">{name}</b> state.<br>Message: <code>{html.escape(told)}</code></p>',
+        f'<p style="border-left: 2px solid {state.color}; padding-left: 6px;">'
+        f'<code>{html.escape(tracked_obj.name)}</code> is now in a <b style="color: {state.color}">{name}</b> state.'
+        f"<br>Message: <code>{html.escape(told)}</code></p>",
         subtype="html",
     )
     return message.as_string()

@@ -1,8 +1,9 @@
 """
 Secrets that a task was built with: they stay in this process.
 
-What is fixed when a task is built travels with every copy of its flow: to a worker, into a file, to a server. Tasks take
-no secrets there for that reason, save where code written for Prefect 1.x gives them; such a task leaves them behind.
+What is fixed when a task is built travels with every copy of its flow: to a worker, into a file, to a server. Tasks
+take no secrets there for that reason, save where code written for Prefect 1.x gives them; such a task leaves them
+behind.
 """
 
 from __future__ import annotations
