@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any
 
 from prefect.core.optional import optional
-from prefect.extras.storage.base import Storage
-from prefect.extras.storage.flow_files import extract_flow_from_file, flow_from_bytes_pickle, flow_to_bytes_pickle
-
-if TYPE_CHECKING:
-    from prefect.core.flow import Flow
+from prefect.extras.storage.bucket import BucketStorage
 
 boto3 = optional("boto3", extra="aws")
-Self = TypeVar("Self", bound="S3")
 
 
-class S3(Storage):
+class S3(BucketStorage):
     """
     Flows in a bucket of Amazon S3, as pickles or as source.
 
@@ -41,69 +34,9 @@ class S3(Storage):
         upload_options: dict[str, Any] | None = None,
         **kwargs: Any,
     ) -> None:
-        self.bucket = bucket
-        self.key = key
-        self.local_script_path = local_script_path
         self.client_options = client_options
         self.upload_options = upload_options
-        super().__init__(stored_as_script=stored_as_script, **kwargs)
-
-    def add_flow(self, flow: Flow) -> str:
-        """
-        Note a flow; `build` uploads it.
-
-        Args:
-            flow: the flow.
-
-        Returns:
-            Name of its object.
-
-        Raises:
-            ValueError: a flow of the same name is there already, or the place of its source is not known.
-        """
-        if self.stored_as_script and not self.key:
-            raise ValueError("A `key` must be provided to show where flow `.py` file is stored in the bucket.")
-        slug = "-".join(flow.name.lower().split())
-        now = datetime.datetime.now(datetime.UTC)
-        return self._add(flow, self.key or f"{slug}/{now:%Y-%m-%dt%H-%M-%S-%f-00-00}")
-
-    def build(self: Self) -> Self:
-        """
-        Upload the flows that were added.
-
-        Returns:
-            The storage.
-
-        Raises:
-            MissingExtra: the package that talks to the service is not installed.
-        """
-        if self.stored_as_script:
-            if self.local_script_path:
-                for key in self.flows.values():
-                    self._write(key, Path(self.local_script_path).read_bytes())
-            return self
-        for name, flow in self._flows.items():
-            self._write(self.flows[name], flow_to_bytes_pickle(flow))
-        return self
-
-    def get_flow(self, flow_name: str) -> Flow:
-        """
-        Download a flow.
-
-        Args:
-            flow_name: name of the flow.
-
-        Returns:
-            The flow.
-
-        Raises:
-            ValueError: it is not in this storage.
-            MissingExtra: the package that talks to the service is not installed.
-        """
-        data = self._read(self._location(flow_name))
-        if self.stored_as_script:
-            return extract_flow_from_file(file_contents=data, flow_name=flow_name)
-        return flow_from_bytes_pickle(data)
+        super().__init__(bucket, key, stored_as_script, local_script_path, **kwargs)
 
     def _client(self) -> Any:
         return boto3.client("s3", **(self.client_options or {}))
