@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import importlib.machinery
 import importlib.util
 import sys
 import traceback
@@ -47,12 +49,47 @@ def load(path: Path) -> ModuleType:
     try:
         spec.loader.exec_module(module)
     except SyntaxError as err:
-        raise CannotStart(f"{_short(err.filename or str(path))}:{err.lineno}: {type(err).__name__}: {err.msg}") from err
+        raise CannotStart(
+            f"{shortened(err.filename or str(path))}:{err.lineno}: {type(err).__name__}: {err.msg}"
+        ) from err
     except (Exception, SystemExit) as err:
         raise CannotStart(
-            f"{place(err.__traceback__, path) or _short(str(path))}: {type(err).__name__}: {err}"
+            f"{place(err.__traceback__, path) or shortened(str(path))}: {type(err).__name__}: {err}"
         ) from err
     return module
+
+
+def load_module(name: str) -> ModuleType:
+    """
+    Import a module by name, with the current folder on the path, as `python -m` does.
+
+    Args:
+        name: its dotted name.
+
+    Returns:
+        The module.
+
+    Raises:
+        CannotStart: there is no such module, or it cannot be imported; the message names file and line.
+    """
+    sys.path.insert(0, str(Path.cwd()))
+    try:
+        module = importlib.import_module(name)
+    except ModuleNotFoundError as err:
+        if err.name and (name == err.name or name.startswith(f"{err.name}.")):
+            raise CannotStart(f"There is no module {name!r}, neither installed nor in the current folder.") from err
+        raise CannotStart(f"Module {name}: {_where(err)}{err}") from err
+    except (Exception, SystemExit) as err:
+        raise CannotStart(f"Module {name}: {_where(err)}{type(err).__name__}: {err}") from err
+    if module.__file__ is None:
+        raise CannotStart(f"Module {name} has no file: name the module in it that holds the flow.")
+    return module
+
+
+def _where(err: BaseException) -> str:
+    """The innermost line below the current folder, as the beginning of a message."""
+    found = place(err.__traceback__, Path.cwd() / "module")
+    return f"{found}: " if found else ""
 
 
 def pick(module: ModuleType, name: str | None) -> Flow:
@@ -69,7 +106,7 @@ def pick(module: ModuleType, name: str | None) -> Flow:
     Raises:
         CannotStart: there is none, none of that name, or more than one to choose from.
     """
-    file = _short(str(module.__file__))
+    file = shortened(str(module.__file__))
     flows: dict[int, Flow] = {id(value): value for value in vars(module).values() if isinstance(value, Flow)}
     names = ", ".join(repr(flow.name) for flow in flows.values())
     if not flows:
@@ -102,9 +139,22 @@ def place(trace: TracebackType | None, path: Path) -> str:
         and "site-packages" not in frame.filename
         and not Path(frame.filename).is_relative_to(PACKAGE)
     ]
-    return f"{_short(own[-1].filename)}:{own[-1].lineno}" if own else ""
+    return f"{shortened(own[-1].filename)}:{own[-1].lineno}" if own else ""
 
 
-def _short(filename: str) -> str:
+def shortened(filename: str | Path) -> str:
+    """
+    A file as seen from where the command was called.
+
+    Args:
+        filename: the file.
+
+    Returns:
+        Its path from the current folder if it lies below it, else as it is.
+
+    Example:
+        >>> shortened(Path.cwd() / "flows" / "etl.py")
+        'flows/etl.py'
+    """
     path = Path(filename)
-    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else filename
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(filename)

@@ -74,6 +74,8 @@ def recorded_run(
     file: Path,
     parameters: dict[str, Any],
     *,
+    context: dict[str, Any],
+    on_schedule: bool,
     resume: str | None,
     approve: tuple[str, ...],
     record: bool,
@@ -85,6 +87,8 @@ def recorded_run(
         flow: the flow.
         file: its file.
         parameters: the run's parameters.
+        context: additions to its context.
+        on_schedule: wait for the times of the flow's schedule and run at each; else run once, now.
         resume: the run to continue, by id or its beginning.
         approve: the paused tasks that may go on, by name or slug.
         record: whether to record it.
@@ -106,7 +110,7 @@ def recorded_run(
     else:
         options = {"history": False}
     try:
-        return flow.run(parameters=parameters, **options)
+        return flow.run(parameters=parameters, run_on_schedule=on_schedule, context=context, **options)
     except Interrupted as err:
         state: State = err.state
         return state

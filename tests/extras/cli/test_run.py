@@ -153,3 +153,81 @@ def test_modules_beside_the_file_are_found(tmp_path):
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     assert "Hello neighbour" in prefect("run", tmp_path / "the_flow.py", cwd=elsewhere).stdout
+
+
+SHOWS = HEAD + textwrap.dedent(
+    """
+    import prefect
+
+    @task
+    def show(x, y):
+        print("got", x, y, prefect.context.get("where"), prefect.context.get("flow_run_name"))
+
+    with Flow("shows") as flow:
+        show(Parameter("x", default=1), Parameter("y", default=2))
+    """
+)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "printed"),
+    [
+        (("-p", "the_flow.py"), "got 1 2 None"),
+        (("--module", "the_flow", "-n", "shows"), "got 1 2 None"),
+        (("the_flow.py", "--param-file", "given.json", "--param", "y=[5]"), "got from file [5] None"),
+        (("the_flow.py", "--context", 'where={"a": 1}', "--run-name", "nightly"), "got 1 2 {'a': 1} nightly"),
+        (("-p", "the_flow.py", "--label", "x", "--idempotency-key", "k", "--execute", "--watch"), "got 1 2 None"),
+    ],
+)
+def test_options_of_1_4_1(tmp_path, arguments, printed):
+    write(tmp_path, SHOWS)
+    write(tmp_path, '{"x": "from file", "y": 3}', "given.json")
+    done = prefect("run", *arguments, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert printed in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("option", "log", "end"), [((), True, True), (("-q",), True, False), (("--no-logs",), False, True)]
+)
+def test_what_is_shown(tmp_path, option, log, end):
+    done = prefect("run", write(tmp_path, SHOWS), *option, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert ("Beginning Flow run" in done.stdout, "Flow 'shows': Success" in done.stdout) == (log, end)
+
+
+@pytest.mark.parametrize(("option", "runs"), [((), 1), (("--schedule",), 2)])
+def test_a_schedule_counts_on_request(tmp_path, option, runs):
+    text = SHOWS.replace(
+        'Flow("shows")',
+        'Flow("shows", schedule=IntervalSchedule(start_date=NOW.add(seconds=1), end_date=NOW.add(seconds=2),'
+        " interval=timedelta(seconds=1)))",
+    )
+    head = "from datetime import timedelta\nimport pendulum\nfrom prefect.schedules import IntervalSchedule\n"
+    done = prefect("run", write(tmp_path, head + "NOW = pendulum.now('UTC')\n" + text), *option, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("got 1 2") == runs
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ((), "Name one file or one module with the flow"),
+        (("-p", "the_flow.py", "-m", "the_flow"), "Name one file or one module with the flow"),
+        (("--id", "1234"), "look a flow up on a server, and there is none here"),
+        (("-m", "no.such"), "There is no module 'no.such'"),
+        (("-m", "broken"), "Module broken: broken.py:1: ZeroDivisionError: division by zero"),
+        (("-m", "needs"), "Module needs: needs.py:1: No module named 'no_such_package'"),
+        (("the_flow.py", "--param-file", "none.json"), "--param-file none.json: No such file or directory"),
+        (("the_flow.py", "--param-file", "list.json"), "it must hold a JSON object"),
+        (("the_flow.py", "--context", "where"), "--context where: write it as KEY=VALUE"),
+    ],
+)
+def test_sources_that_cannot_be_used(tmp_path, arguments, message):
+    write(tmp_path, SHOWS)
+    write(tmp_path, "1 / 0\n", "broken.py")
+    write(tmp_path, "import no_such_package\n", "needs.py")
+    write(tmp_path, "[1]", "list.json")
+    done = prefect("run", *arguments, cwd=tmp_path)
+    assert done.returncode == 2
+    assert message in done.stderr
