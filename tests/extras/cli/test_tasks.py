@@ -24,7 +24,7 @@ def test_lists_an_extra_as_json():
 
 def test_lists_tasks_without_an_extra():
     rows = json.loads(tasks("--json", "ShellTask").output)
-    assert [(row["name"], row["extra"]) for row in rows] == [("ShellTask", None)]
+    assert [(row["name"], row["extra"]) for row in rows] == [("PowershellTask", None), ("ShellTask", None)]
 
 
 @pytest.mark.parametrize(
