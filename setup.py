@@ -23,7 +23,7 @@ setup(
     packages=find_packages(include=["prefect", "prefect.*"]),
     # Said explicitly so that an editable install is one line in a .pth file instead of an import hook at every start.
     package_dir={"": "."},
-    package_data={"prefect": ["py.typed"], "": ["data/*"]},
+    package_data={"prefect": ["py.typed", "*.pyi", "**/*.pyi"], "": ["data/*"]},
     zip_safe=False,
     entry_points={"console_scripts": ["prefect = prefect.__main__:main"]},
     classifiers=[
