@@ -64,10 +64,8 @@ def kill_loop(folder: Path, executor: str, kills: int, tasks: int, seed: int = 1
         known: set[int] = set()
         while True:
             attempt += 1
-            # workers take a moment to start
-            longest = 0.7 if executor == "processes" else 0.2
-            delay = moments.uniform(0.0, longest) if counts["kills"] < kills else None
-            ended, found = _attempt(folder, executor, tasks, run, attempt, delay)
+            moment = (moments.randrange(tasks // 4), moments.uniform(0.0, 0.005)) if counts["kills"] < kills else None
+            ended, found = _attempt(folder, executor, tasks, run, attempt, moment)
             began = [int(line.split()[1]) for line in _notes(folder) if int(line.split()[0]) == attempt]
             before = {int(line.split()[1]) for line in _notes(folder) if int(line.split()[0]) < attempt}
             again = Counter(began)
@@ -97,23 +95,51 @@ def kill_loop(folder: Path, executor: str, kills: int, tasks: int, seed: int = 1
     return {"executor": executor, **counts}
 
 
-def _attempt(folder: Path, executor: str, tasks: int, run: str, attempt: int, delay: float | None) -> tuple[bool, str]:
+def _attempt(
+    folder: Path, executor: str, tasks: int, run: str, attempt: int, moment: tuple[int, float] | None
+) -> tuple[bool, str]:
+    """Let the target run; it is killed so many seconds after so many of its tasks have begun, however slow it is."""
     environment = {**os.environ, "ATTEMPT": str(attempt), "PREFECT__LOGGING__LEVEL": "CRITICAL"}
     command = [sys.executable, str(TARGET), str(folder), executor, str(tasks), run]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
     assert process.stdout is not None
     process.stdout.readline()
-    if delay is not None:
-        time.sleep(delay)
+    workers: list[int] = []
+    if moment is not None:
+        while process.poll() is None and _begun(folder, attempt) < moment[0]:
+            time.sleep(0.001)
+        time.sleep(moment[1])
+        # what is stopped starts no further worker
+        process.send_signal(signal.SIGSTOP)
+        workers = _children(process.pid)
         process.send_signal(signal.SIGKILL)
     rest = process.stdout.read()
     code = process.wait()
-    # the workers of a killed run see the end of the line, and end
-    if executor == "processes" and code:
-        time.sleep(0.02)
+    # the workers of a killed run see the end of the line, and end; until then they may note that a task has begun
+    while any(map(_lives, workers)):
+        time.sleep(0.002)
     if code not in (0, -signal.SIGKILL):
         raise Broken(f"The target ended with exit status {code}.")
     return "ended" in rest, rest.strip()
+
+
+def _begun(folder: Path, attempt: int) -> int:
+    return sum(line.startswith(f"{attempt} ") for line in _notes(folder))
+
+
+def _processes() -> dict[int, tuple[int, str]]:
+    """Number of each process -> that of its parent, and its state."""
+    shown = subprocess.run(["ps", "-A", "-o", "pid=,ppid=,stat="], capture_output=True, text=True, check=True).stdout
+    rows = (line.split() for line in shown.splitlines())
+    return {int(pid): (int(parent), state) for pid, parent, state in rows}
+
+
+def _children(pid: int) -> list[int]:
+    return [child for child, (parent, state) in _processes().items() if parent == pid and not state.startswith("Z")]
+
+
+def _lives(pid: int) -> bool:
+    return not _processes().get(pid, (0, "Z"))[1].startswith("Z")
 
 
 def _has_succeeded(history: HistoryFolder, run: str, tasks: int) -> bool:

@@ -27,6 +27,11 @@ SAME: dict[str, str] = {
     "prefect.engine.results.constant_result": "prefect.core.results.constant",
     "prefect.engine.results.local_result": "prefect.core.results.local",
     "prefect.engine.results.s3_result": "prefect.tasks.aws.s3_result",
+    "prefect.engine.results.gcs_result": "prefect.tasks.google.storage_result",
+    "prefect.tasks.gcp": "prefect.tasks.google",
+    "prefect.tasks.gcp.bigquery": "prefect.tasks.google.bigquery",
+    "prefect.tasks.gcp.secretmanager": "prefect.tasks.google.secret_manager",
+    "prefect.tasks.gcp.storage": "prefect.tasks.google.storage",
     "prefect.engine.results.prefect_result": "prefect.core.results.prefect_result",
     "prefect.engine.results.secret_result": "prefect.core.results.secret",
     "prefect.exceptions": "prefect.core.errors",
@@ -141,6 +146,7 @@ GATHERED: dict[str, dict[str, str]] = {
         "ConstantResult": "prefect.core.results.constant:ConstantResult",
         "LocalResult": "prefect.core.results.local:LocalResult",
         "S3Result": "prefect.tasks.aws.s3_result:S3Result",
+        "GCSResult": "prefect.tasks.google.storage_result:GCSResult",
         "PrefectResult": "prefect.core.results.prefect_result:PrefectResult",
         "SecretResult": "prefect.core.results.secret:SecretResult",
     },
@@ -154,6 +160,7 @@ GATHERED: dict[str, dict[str, str]] = {
         name: f"prefect.core.errors:{name}"
         for name in ("AuthorizationError", "ClientError", "PrefectException", "TaskTimeoutSignal")
     },
+    "prefect.utilities.kubernetes": {"get_kubernetes_client": "prefect.tasks.kubernetes.client:get_kubernetes_client"},
     "prefect.utilities.notifications": {
         name: f"prefect.core.notifications:{name}"
         for name in ("callback_factory", "gmail_notifier", "slack_message_formatter", "slack_notifier")
@@ -176,6 +183,14 @@ _CLOUD = "the library provides no such service of its own"
 _PRIVATE = "it is a helper of the module, of no use to programs"
 _MARSHMALLOW = "ours writes and reads the same forms without marshmallow"
 
+#: Packages of upstream's tasks whose services no extra of ours is for.
+_OTHER_SERVICES = (
+    "airbyte", "asana", "azure", "azureml", "census", "cubejs", "databricks", "dbt", "docker", "dremio",
+    "dropbox", "exasol", "firebolt", "fivetran", "github", "great_expectations", "gsheets", "hightouch", "jira",
+    "jupyter", "kafka", "mixpanel", "monday", "monte_carlo", "neo4j", "prometheus", "rss", "sendgrid",
+    "snowflake", "sodaspark", "sodasql", "sql_server", "toloka", "transform", "trello", "zendesk",
+)  # fmt: skip
+
 #: Old path -> why it is not there.
 LEFT_OUT: dict[str, str] = {
     "prefect.agent": _SERVER,
@@ -185,19 +200,10 @@ LEFT_OUT: dict[str, str] = {
     "prefect.engine.cloud.flow_runner": _SERVER,
     "prefect.engine.cloud.task_runner": _SERVER,
     "prefect.engine.results.azure_result": "there is no extra for Azure",
-    "prefect.engine.results.gcs_result": "it comes with the rest of the google extra",
     "prefect.plugins": "upstream's own is empty",
     "prefect.api": "upstream's own is empty",
     "prefect.models": "upstream's own is empty",
-    "prefect.tasks.docker": _TASKS,
-    "prefect.tasks.gcp": _TASKS,
-    "prefect.tasks.gcp.bigquery": _TASKS,
-    "prefect.tasks.gcp.secretmanager": _TASKS,
-    "prefect.tasks.gcp.storage": _TASKS,
-    "prefect.tasks.github": _TASKS,
-    "prefect.tasks.kubernetes": _TASKS,
-    "prefect.tasks.prefect": _SERVER,
-    "prefect.tasks.secrets.vault_secret": _TASKS,
+    "prefect.tasks.secrets.vault_secret": "there is no extra for Vault; prefect.tasks.http reads its API",
     "prefect.utilities.agent": _SERVER,
     "prefect.utilities.aws": "prefect.tasks.aws.client makes the clients, in another way",
     "prefect.utilities.backend": _SERVER,
@@ -205,13 +211,16 @@ LEFT_OUT: dict[str, str] = {
     "prefect.utilities.compatibility": "upstream's own is empty",
     "prefect.utilities.executors": _INSIDE,
     "prefect.utilities.filesystems": "it is a helper of upstream's agents",
-    "prefect.utilities.gcp": _TASKS,
+    "prefect.utilities.gcp": "prefect.tasks.google.client makes the clients, in another way",
     "prefect.utilities.git": _SERVER,
-    "prefect.utilities.kubernetes": _TASKS,
     "prefect.utilities.notifications.jira_notification": _CLOUD,
     "prefect.utilities.plugins": "nothing of 1.x uses it",
     "prefect.utilities.serialization": _MARSHMALLOW,
     "prefect.tasks.aws.waiters": "its data lies in prefect.tasks.aws.client_waiter",
+    **{
+        f"prefect.tasks.{name}": "there is no extra for it; a task of one's own is a class with a `run`"
+        for name in _OTHER_SERVICES
+    },
     # single names
     "prefect.backend.execution.logger": _PRIVATE,
     "prefect.backend.flow.logger": _PRIVATE,
@@ -230,13 +239,15 @@ LEFT_OUT: dict[str, str] = {
     "prefect.core.task.instance_property": _INSIDE,
     "prefect.engine.flow_runner.run_task": _INSIDE,
     "prefect.engine.results.AzureResult": "there is no extra for Azure",
-    "prefect.engine.results.GCSResult": "it comes with the rest of the google extra",
     "prefect.executors.dask.PrefectCallback": _INSIDE,
     "prefect.storage.bitbucket.BITBUCKET_CLOUD_RETRY": _SERVER,
     "prefect.storage.docker.multiline_indent": _PRIVATE,
     "prefect.tasks.core.collections.VarArgsTask": _PRIVATE,
     "prefect.utilities.graphql.LiteralSetValue": _PRIVATE,
     "prefect.utilities.graphql.format_graphql_request_error": _SERVER,
+    "prefect.utilities.kubernetes.K8S_CLIENTS": _PRIVATE,
+    "prefect.utilities.kubernetes.KubernetesClient": _PRIVATE,
+    "prefect.utilities.kubernetes.logger": _PRIVATE,
     "prefect.utilities.logging.CloudHandler": _SERVER,
     "prefect.utilities.logging.LOG_MANAGER": _SERVER,
     "prefect.utilities.logging.LOG_OVERHEAD": _SERVER,

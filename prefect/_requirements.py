@@ -32,7 +32,10 @@ BASE: tuple[str, ...] = (
 
 EXTRAS: dict[str, Extra] = {
     "aws": Extra(("boto3>=1.34", "jmespath>=0.10"), ("boto3", "botocore", "jmespath")),
-    "google": Extra(("google-cloud-storage>=2.14",), ("google.cloud.storage", "google.auth", "google.oauth2")),
+    "google": Extra(
+        ("google-cloud-storage>=2.14", "google-cloud-bigquery>=3.20"),
+        ("google.cloud.storage", "google.cloud.bigquery", "google.api_core", "google.auth", "google.oauth2"),
+    ),
     "gcp": Extra(includes=("google",)),
     # 37 is a rewrite on another model layer; its 37.0.2 cannot be installed beside boto3, the resolver knows.
     "kubernetes": Extra(("kubernetes>=31", "pyyaml>=6.0.1"), ("kubernetes", "yaml")),

@@ -17,12 +17,21 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 AWS = ROOT / "prefect" / "tasks" / "aws"
+PATHS = ROOT / "prefect" / "compat" / "airflow" / "operators" / "data" / "amazon_paths.txt"
 
 from prefect.core.task import Task  # noqa: E402 - the path has to be there first
 from prefect.tasks import aws  # noqa: E402
 from prefect.tasks.aws import operations  # noqa: E402
 from prefect.tasks.aws.operation import Operation  # noqa: E402
 
+#: Airflow's classes that no row stands for, and why.
+WITHOUT_ROW = {
+    "EksPodOperator": "a token of EKS lasts a quarter of an hour, and nothing here renews it while a pod runs; "
+    "`KubernetesPodOperator` runs the pod by a kubeconfig that does",
+    "SageMakerNotebookOperator": "it is made of the package `sagemaker-studio`, which is no extra; notebook runs "
+    "by the API have a row (`SageMakerUnifiedStudioNotebookOperator`)",
+    "SageMakerNotebookSensor": "the same",
+}
 NOTE = "# Made by scripts/aws_catalogue.py from the table of operations; do not edit.\n"
 
 
@@ -72,13 +81,16 @@ def table() -> str:
     tasks = [(name, getattr(aws, name)) for name in sorted(aws.__all__)]
     rows = [(name, task) for name, task in tasks if isinstance(task, type) and issubclass(task, Task)]
     count = Counter("made" if issubclass(task, Operation) else "written" for _, task in rows)
-    operators = sum(len(found) for found in stands.values())
+    listed = {line.split()[0].rpartition(".")[2] for line in PATHS.read_text(encoding="utf-8").splitlines()}
+    covered = {name for found in stands.values() for name in found} | {
+        row.path.rpartition(".")[2] for row in all_rows() if ".amazon." in row.path
+    }
     lines = [
         "# Tasks for Amazon Web Services",
         "",
         f"{count['written']} tasks written by hand, {count['made']} made from the table of operations; rows for "
-        f"{operators} "
-        "Airflow operators, sensors and transfers. `AWSCall` reaches everything else.",
+        f"{len(listed & covered)} of {len(listed)} Airflow operators, sensors and transfers. `AWSCall` reaches "
+        "everything else.",
         "",
         "Those made from the table are tested against answers that follow botocore's models; those with a test file of "
         "their own against an emulator over HTTP where it has the operation (the file says where it has not).",
@@ -94,6 +106,9 @@ def table() -> str:
         lines.append(
             f"| `{name}` | {about} | {service} | {', '.join(f'`{each}`' for each in stands.get(name, ()))} | {file} |"
         )
+    lines += ["", "## Airflow's classes without a row", "", "| class | why |", "|---|---|"]
+    for name in sorted(listed - covered):
+        lines.append(f"| `{name}` | {WITHOUT_ROW.get(name, 'a class that others are made of')} |")
     return "\n".join(lines) + "\n"
 
 

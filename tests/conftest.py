@@ -17,12 +17,20 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from tests.airtable_service import airtable
+from tests.file_servers import ftp_server, ssh_server
 from tests.loopback import Loopback, loopback
 from tests.mail import certificate, mailbox
+from tests.mysql_server import mysql, mysql_server
 from tests.services import free_port, missing
+from tests.spacy_model import spacy_model
+from tests.twitter_service import twitter
 
 #: Fixtures of other files, and what tests take from here.
-__all__ = ["Address", "certificate", "free_port", "mailbox", "missing"]
+__all__ = [
+    "Address", "airtable", "certificate", "free_port", "ftp_server", "mailbox", "missing", "mysql", "mysql_server",
+    "spacy_model", "ssh_server", "twitter",
+]  # fmt: skip
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -107,7 +115,7 @@ def redis_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Address]:
     except ImportError:
         yield from _redis_from_path(folder)
         return
-    server = ValkeyServer()
+    server = ValkeyServer(port=free_port())  # its own choice is the same in every worker
     server.start()
     yield Address("127.0.0.1", server.port)
     server.stop()
@@ -236,3 +244,17 @@ def web() -> Iterator[Loopback]:
     """A web server whose answers the test writes down."""
     with loopback() as server:
         yield server
+
+
+@pytest.fixture
+def cluster(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """A cluster of Kubernetes whose API server listens on the loopback; the usual kubeconfig leads to it."""
+    # imported here: only the tests that need it should pay
+    from tests.tasks.kubernetes.cluster.api import cluster as running
+
+    with running() as made:
+        file = tmp_path / "kubeconfig"
+        file.write_text(json.dumps(made.kubeconfig()))
+        monkeypatch.setenv("KUBECONFIG", str(file))
+        monkeypatch.delenv("KUBERNETES_SERVICE_HOST", raising=False)
+        yield made

@@ -24,6 +24,8 @@ class Loopback:
 
     def __init__(self) -> None:
         self.answers: dict[str, Any] = {}
+        #: What is answered where no answer is written down.
+        self.otherwise: Any = (404, "nothing here")
         self.asked: list[Asked] = []
         self.url = ""
         self._lock = threading.Lock()
@@ -31,7 +33,7 @@ class Loopback:
     def answer(self, asked: Asked) -> tuple[int, bytes, dict[str, str]] | None:
         with self._lock:
             self.asked.append(asked)
-            found = self.answers.get(asked.path, (404, "nothing here"))
+            found = self.answers.get(asked.path, self.otherwise)
             if isinstance(found, list):
                 found = found.pop(0) if len(found) > 1 else found[0]
         if callable(found):

@@ -54,6 +54,11 @@ class Interface(paramiko.ServerInterface):
         return paramiko.OPEN_SUCCEEDED
 
 
+class Handle(paramiko.SFTPHandle):
+    def stat(self):
+        return paramiko.SFTPAttributes.from_stat(os.fstat(self.readfile.fileno()))
+
+
 class Files(paramiko.SFTPServerInterface):
     root = Path()
 
@@ -89,7 +94,7 @@ class Files(paramiko.SFTPServerInterface):
             number = os.open(self._real(path), flags, 0o644)
         except OSError as err:
             return paramiko.SFTPServer.convert_errno(err.errno)
-        handle = paramiko.SFTPHandle(flags)
+        handle = Handle(flags)
         file = os.fdopen(number, "wb" if flags & os.O_WRONLY else "rb")
         handle.readfile = handle.writefile = file
         return handle

@@ -26,7 +26,13 @@ def is_left_out(path: str) -> bool:
 
 
 #: Parts of the catalogue that are complete; of the others a task is looked at once it is there.
-COMPLETE = ("prefect.tasks.control_flow", "prefect.tasks.core", "prefect.tasks.secrets")
+COMPLETE = tuple(
+    f"prefect.tasks.{name}"
+    for name in (
+        "aws", "control_flow", "core", "database", "files", "notifications", "prefect", "redis", "secrets", "shell",
+        "templates",
+    )
+)  # fmt: skip
 
 
 def is_to_come(path: str, name: str) -> bool:

@@ -7,13 +7,19 @@ from typing import Any
 
 class EdgeAnnotation:
     """
-    Says something about the edge that an argument makes.
+    Says something about the edge that an argument makes. One around another holds the value itself and says what both
+    say; where they contradict each other the inner one holds.
 
     Args:
         value: the task or value that is passed as argument.
+        annotations: what is said, `mapped` and `flattened`, each true or false.
     """
 
-    def __init__(self, value: Any) -> None:
+    def __init__(self, value: Any, **annotations: bool) -> None:
+        if isinstance(value, EdgeAnnotation):
+            annotations.update(value.annotations)
+            value = value.value
+        self.annotations = annotations
         self.value = value
 
     def __repr__(self) -> str:
@@ -23,13 +29,22 @@ class EdgeAnnotation:
 class mapped(EdgeAnnotation):
     """Run the task once for every element of this argument."""
 
+    def __init__(self, value: Any) -> None:
+        super().__init__(value, mapped=True)
+
 
 class unmapped(EdgeAnnotation):
     """Give this argument whole to every child of a mapped task."""
 
+    def __init__(self, value: Any) -> None:
+        super().__init__(value, mapped=False)
+
 
 class flatten(EdgeAnnotation):
     """Take one level of nesting off this argument before the task is mapped over it."""
+
+    def __init__(self, value: Any) -> None:
+        super().__init__(value, flattened=True)
 
 
 def unwrap(value: Any, is_mapped: bool) -> tuple[Any, bool, bool]:
@@ -43,13 +58,7 @@ def unwrap(value: Any, is_mapped: bool) -> tuple[Any, bool, bool]:
     Returns:
         The bare value, whether it is mapped over, whether it is flattened first.
     """
-    flat = False
-    while isinstance(value, EdgeAnnotation):
-        if isinstance(value, unmapped):
-            is_mapped = False
-        elif isinstance(value, mapped):
-            is_mapped = True
-        elif isinstance(value, flatten):
-            flat = True
-        value = value.value
-    return value, is_mapped, flat
+    if isinstance(value, EdgeAnnotation):
+        said = value.annotations
+        return value.value, said.get("mapped", is_mapped), said.get("flattened", False)
+    return value, is_mapped, False

@@ -39,6 +39,10 @@ class InvalidParameters(PrefectError, ValueError):
     """A run got parameters that the flow does not have, or lacks those that it needs."""
 
 
+class UnexpectedArgument(TypeError, InvalidParameters):
+    """A run got a keyword that is neither a parameter of the flow nor an argument of `run`."""
+
+
 class WorkerLost(PrefectError, RuntimeError):
     """The process that ran a task ended before the task did."""
 

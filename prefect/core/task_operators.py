@@ -43,7 +43,6 @@ class TaskOperators:
     __mod__ = _binary("Mod")
     __pow__ = _binary("Pow")
     __and__ = _binary("And")
-    __or__ = _binary("Or")
     __radd__ = _binary("Add", swapped=True)
     __rsub__ = _binary("Sub", swapped=True)
     __rmul__ = _binary("Mul", swapped=True)
@@ -52,11 +51,20 @@ class TaskOperators:
     __rmod__ = _binary("Mod", swapped=True)
     __rpow__ = _binary("Pow", swapped=True)
     __rand__ = _binary("And", swapped=True)
-    __ror__ = _binary("Or", swapped=True)
     __gt__ = _binary("GreaterThan")
     __ge__ = _binary("GreaterThanOrEqual")
     __lt__ = _binary("LessThan")
     __le__ = _binary("LessThanOrEqual")
+
+    def __or__(self, other: Any) -> Any:
+        """`a | b` lets `b` start after `a`, and is `b`."""
+        self.set_dependencies(downstream_tasks=[other])  # type: ignore[attr-defined]
+        return other
+
+    def __ror__(self, other: Any) -> Any:
+        """`values | b`, where a list or a dict with tasks comes first."""
+        self.set_dependencies(upstream_tasks=[other])  # type: ignore[attr-defined]
+        return self
 
     def is_equal(self, other: object) -> Task:
         """

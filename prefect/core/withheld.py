@@ -65,12 +65,15 @@ class Withholding:
         Raises:
             ValueError: the task was built with one, and has been carried to another process since.
         """
-        if value is None and name in self.__dict__.get(_LEFT, ()):
+        if name in self.__dict__.get(_LEFT, ()) and (value is None or value is self.__dict__.get(name)):
             raise ValueError(
                 f"The {name!r} that {self!r} was built with did not travel with the flow; give it to the run, as the "
                 "result of a secret task, or name a secret."
             )
-        remember(value)
+        secret = value
+        if isinstance(value, Mapping):
+            secret = [item for key, item in value.items() if SECRET.search(str(key))]
+        remember(secret)
         return value
 
 

@@ -9,6 +9,7 @@ from prefect.utilities import edges as edges
 from prefect.utilities import exceptions as exceptions
 from prefect.utilities import graphql as graphql
 from prefect.utilities import importtools as importtools
+from prefect.utilities import kubernetes as kubernetes
 from prefect.utilities import logging as logging
 from prefect.utilities import notifications as notifications
 from prefect.utilities import storage as storage

@@ -10,7 +10,7 @@ import sys
 import pytest
 
 from prefect._requirements import BASE, EXTRAS, requirements
-from tests.architecture.sources import modules
+from tests.architecture.sources import ROOT, modules
 
 BLOCK = """
 import importlib, json, sys
@@ -52,46 +52,47 @@ for name in json.loads(sys.argv[2]):
 
 #: Values of arguments which the tasks check before they touch their SDK.
 SAMPLES: dict[str, dict[str, object]] = {
-    "AWSParametersManager": {"boto_kwargs": {}},
-    "StepActivate": {"boto_kwargs": {}},
+    "BigQueryTableCheck": {"checks": {"x": {"check_statement": "x"}}},
+    "ConnectGetNamespacedPodExec": {"exec_command": ["x"]},
+    "GoogleCall": {"client": "google.cloud.storage.Client"},
+    "JinjaTemplate": {"template": "x"},
+    "KubernetesCall": {"verb": "get"},
+    "KubernetesWaitFor": {"gone": True},
+    "RunNamespacedJob": {"body": {"metadata": {"name": "x"}}},
+    "S3ToGcs": {"destination": "gs://x/"},
+    "UpdateAirtableRows": {"rows": []},
 }
 #: Tasks in the folder of an extra that work without it.
 NEEDS_NO_SDK = {"catalogue", "StringFormatter"}
 
 
+#: Tasks that need two extras, and the one that they name first.
+NAMED_FIRST = {"S3ToGcs": "aws"}
+
+
 @pytest.mark.parametrize("extra", sorted(extra for extra in EXTRAS if f"prefect.tasks.{extra}" in modules()))
 def test_a_called_task_names_its_extra(extra):
     code = """
-import inspect
-from prefect.core.errors import MissingExtra
+sys.path.insert(0, sys.argv[4])
+from probe_extra import tasks, what_is_wrong_with
 
-extra, samples, exempt = sys.argv[2], json.loads(sys.argv[3]), json.loads(sys.argv[4])
-folder = importlib.import_module(f"prefect.tasks.{extra}")
-for name in folder.__all__:
-    if name in exempt:
-        continue
-    task_class = getattr(folder, name)
-    fixed = set(getattr(task_class, "__constructor__").settable)
-    arguments = {
-        argument: samples.get(name, {}).get(argument, "x")
-        for argument, parameter in list(inspect.signature(task_class.run).parameters.items())[1:]
-        if parameter.kind is not parameter.VAR_KEYWORD and (parameter.default is parameter.empty or argument in fixed)
-    }
-    try:
-        task_class().run(**arguments)
-    except MissingExtra as err:
-        if f'pip install "prefect[{extra}]"' not in str(err):
-            print(name, err)
-    else:
-        print(name, "ran without its SDK")
+extra, (samples, exempt, first) = sys.argv[2], json.loads(sys.argv[3])
+for folder, task in tasks():
+    if folder == extra and task.__name__ not in exempt:
+        wrong = what_is_wrong_with(task, first.get(task.__name__, extra), samples.get(task.__name__, {}))
+        if wrong:
+            print(task.__name__, wrong)
 """
-    assert run_without_extras(code, extra, json.dumps(SAMPLES), json.dumps(sorted(NEEDS_NO_SDK))) == ""
+    given = json.dumps([SAMPLES, sorted(NEEDS_NO_SDK), NAMED_FIRST])
+    assert run_without_extras(code, extra, given, str(ROOT / "scripts")) == ""
 
 
 def optional_calls():
     for module, path in modules().items():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "optional" and node.keywords:
+                if not isinstance(node.args[0], ast.Constant):
+                    continue  # a name that only the run knows
                 name, extra = ast.literal_eval(node.args[0]), ast.literal_eval(node.keywords[0].value)
                 yield pytest.param(name, extra, id=f"{module}: {name}")
 

@@ -18,6 +18,7 @@ from prefect.tasks.shell import ShellTask
         ({"command": "echo a; echo b"}, "b"),
         ({"command": "echo a; echo b", "return_all": True}, ["a", "b"]),
         ({"command": "true"}, None),
+        ({"command": "printf '10 %%\\r20 %%\\n'"}, "10 %\r20 %"),
         ({"command": "true", "return_all": True}, []),
         ({"command": "printf 'a  \\n\\nb\\n\\n'"}, ""),
         ({"command": "printf 'a  \\n\\nb\\n\\n'", "return_all": True}, ["a", "", "b", ""]),

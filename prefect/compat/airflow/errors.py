@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from prefect.core.errors import MissingExtra
+
 
 class AirflowLoadError(Exception):
     """
@@ -46,6 +48,10 @@ class DagFileSyntaxError(AirflowLoadError):
 
 class DagFileImportError(AirflowLoadError):
     """The file raised an error while it was loaded."""
+
+
+class DagFileLacksExtra(DagFileImportError, MissingExtra):  # type: ignore[misc]  # an ImportError has a path too
+    """The file, or the adapter for it, needs a package that one of the extras brings; the message names the extra."""
 
 
 class DagFileExited(AirflowLoadError):

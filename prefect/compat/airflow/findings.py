@@ -25,6 +25,7 @@ SEVERITIES: dict[str, Severity] = {
     "no-dag": Severity.WARNING,
     "missing-package": Severity.ERROR,
     "not-honoured": Severity.WARNING,
+    "dag-not-called": Severity.WARNING,
     "duplicate-dag": Severity.WARNING,
     "exit": Severity.WARNING,
     "changed-folder": Severity.INFO,

@@ -138,11 +138,12 @@ class State:
     def _compared(self) -> dict[str, Any]:
         names = {k: v for k, v in self.__dict__.items() if k not in _NOT_COMPARED}
         names["result"] = self.result
+        names["start_time"] = getattr(self, "start_time", None)
         names["cached_inputs"] = self._cached_inputs or {}
         return names
 
     def __eq__(self, other: object) -> bool:
-        """States are equal if they are of one class and carry the same; messages, contexts and times do not count."""
+        """States are equal if they are of one class and carry the same; messages, contexts and the time of the run do not count."""
         if type(self) is not type(other):
             return False
         return self._compared() == other._compared()
@@ -271,5 +272,5 @@ class State:
 
 
 _NOT_COMPARED = frozenset(
-    {"message", "_value", "_context", "_cached_inputs", "started", "ended", "start_time", "_start"}
+    {"message", "_value", "_context", "_cached_inputs", "started", "ended", "_start", "state", "n_map_states"}
 )

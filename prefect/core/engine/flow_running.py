@@ -15,7 +15,7 @@ from prefect.core.engine import pausing
 from prefect.core.engine.defaults import default_class
 from prefect.core.engine.flow_runner import FlowRunner
 from prefect.core.engine.state import Mapped, Paused, Scheduled, State
-from prefect.core.errors import Interrupted
+from prefect.core.errors import Interrupted, UnexpectedArgument
 from prefect.core.logging import logger_of
 from prefect.core.schedules.clocks.base import ClockEvent
 
@@ -60,6 +60,12 @@ def run_flow(
         raise ValueError(
             "The `return_tasks` keyword cannot be provided to `flow.run()`; all task states are always returned. If "
             "you want to receive a subset of task states, use a FlowRunner directly."
+        )
+    unknown = sorted(kwargs.keys() - taken - {parameter.name for parameter in flow.parameters()})
+    if unknown:
+        raise UnexpectedArgument(
+            f"Flow.run received the following unexpected parameters: {', '.join(unknown)}. They are neither parameters "
+            f"of the flow {flow.name!r} nor arguments of `run`."
         )
     if runner_cls is None:
         runner_cls = default_class("flow_runner", FlowRunner)

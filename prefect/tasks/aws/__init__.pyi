@@ -4,6 +4,7 @@ from prefect.tasks.aws.call import AWSCall as AWSCall
 from prefect.tasks.aws.client_waiter import AWSClientWait as AWSClientWait
 from prefect.tasks.aws.parameter_store_manager import AWSParametersManager as AWSParametersManager
 from prefect.tasks.aws.secrets_manager import AWSSecretsManager as AWSSecretsManager
+from prefect.tasks.aws.appflow import AppflowRun as AppflowRun
 from prefect.tasks.aws.operations import AppflowStartFlow as AppflowStartFlow
 from prefect.tasks.aws.operations import AthenaQuery as AthenaQuery
 from prefect.tasks.aws.operations import AthenaSparkCalculation as AthenaSparkCalculation
@@ -27,6 +28,8 @@ from prefect.tasks.aws.operations import BedrockCustomizeModel as BedrockCustomi
 from prefect.tasks.aws.operations import BedrockDeleteAgentRuntime as BedrockDeleteAgentRuntime
 from prefect.tasks.aws.operations import BedrockDeleteGuardrail as BedrockDeleteGuardrail
 from prefect.tasks.aws.operations import BedrockIngestData as BedrockIngestData
+from prefect.tasks.aws.bedrock import BedrockInvokeAgentRuntime as BedrockInvokeAgentRuntime
+from prefect.tasks.aws.bedrock import BedrockInvokeModel as BedrockInvokeModel
 from prefect.tasks.aws.operations import BedrockRetrieve as BedrockRetrieve
 from prefect.tasks.aws.operations import BedrockRetrieveAndGenerate as BedrockRetrieveAndGenerate
 from prefect.tasks.aws.operations import BedrockUpdateGuardrail as BedrockUpdateGuardrail
@@ -43,6 +46,7 @@ from prefect.tasks.aws.operations import ComprehendCreateDocumentClassifier as C
 from prefect.tasks.aws.operations import ComprehendStartPiiEntitiesDetectionJob as ComprehendStartPiiEntitiesDetectionJob
 from prefect.tasks.aws.operations import ComprehendWaitForDocumentClassifier as ComprehendWaitForDocumentClassifier
 from prefect.tasks.aws.operations import ComprehendWaitForPiiEntitiesDetectionJob as ComprehendWaitForPiiEntitiesDetectionJob
+from prefect.tasks.aws.datasync import DataSyncCopy as DataSyncCopy
 from prefect.tasks.aws.operations import DataSyncStartTask as DataSyncStartTask
 from prefect.tasks.aws.operations import DmsCreateReplicationConfig as DmsCreateReplicationConfig
 from prefect.tasks.aws.operations import DmsCreateTask as DmsCreateTask
@@ -58,6 +62,8 @@ from prefect.tasks.aws.operations import DmsStartTask as DmsStartTask
 from prefect.tasks.aws.operations import DmsStopReplication as DmsStopReplication
 from prefect.tasks.aws.operations import DmsStopTask as DmsStopTask
 from prefect.tasks.aws.operations import DmsWaitForTask as DmsWaitForTask
+from prefect.tasks.aws.operations import DynamoDBImportTable as DynamoDBImportTable
+from prefect.tasks.aws.source_transfers import DynamoDBPutItems as DynamoDBPutItems
 from prefect.tasks.aws.dynamodb import DynamoDBToS3 as DynamoDBToS3
 from prefect.tasks.aws.dynamodb import DynamoDBWaitForValue as DynamoDBWaitForValue
 from prefect.tasks.aws.operations import EC2CreateInstance as EC2CreateInstance
@@ -113,9 +119,11 @@ from prefect.tasks.aws.operations import EventBridgeDisableRule as EventBridgeDi
 from prefect.tasks.aws.operations import EventBridgeEnableRule as EventBridgeEnableRule
 from prefect.tasks.aws.operations import EventBridgePutEvents as EventBridgePutEvents
 from prefect.tasks.aws.operations import EventBridgePutRule as EventBridgePutRule
+from prefect.tasks.aws.source_transfers import FilesToS3 as FilesToS3
 from prefect.tasks.aws.server_transfers import FtpToS3 as FtpToS3
 from prefect.tasks.aws.server_transfers import GcsToS3 as GcsToS3
 from prefect.tasks.aws.operations import GlacierCreateJob as GlacierCreateJob
+from prefect.tasks.aws.archive_transfers import GlacierToGcs as GlacierToGcs
 from prefect.tasks.aws.operations import GlacierUploadArchive as GlacierUploadArchive
 from prefect.tasks.aws.operations import GlacierWaitForJob as GlacierWaitForJob
 from prefect.tasks.aws.glue import GlueCrawl as GlueCrawl
@@ -141,6 +149,7 @@ from prefect.tasks.aws.operations import GlueWaitForJob as GlueWaitForJob
 from prefect.tasks.aws.operations import GlueWaitForPartition as GlueWaitForPartition
 from prefect.tasks.aws.operations import GlueWaitForRecommendedRules as GlueWaitForRecommendedRules
 from prefect.tasks.aws.s3_transfers import HttpToS3 as HttpToS3
+from prefect.tasks.aws.archive_transfers import ImapAttachmentToS3 as ImapAttachmentToS3
 from prefect.tasks.aws.operations import KinesisAnalyticsCreateApplication as KinesisAnalyticsCreateApplication
 from prefect.tasks.aws.operations import KinesisAnalyticsStartApplication as KinesisAnalyticsStartApplication
 from prefect.tasks.aws.operations import KinesisAnalyticsStopApplication as KinesisAnalyticsStopApplication
@@ -159,6 +168,9 @@ from prefect.tasks.aws.operations import MwaaServerlessStartWorkflowRun as MwaaS
 from prefect.tasks.aws.operations import MwaaServerlessStopWorkflowRun as MwaaServerlessStopWorkflowRun
 from prefect.tasks.aws.operations import MwaaServerlessUpdateWorkflow as MwaaServerlessUpdateWorkflow
 from prefect.tasks.aws.operations import MwaaServerlessWaitForWorkflowRun as MwaaServerlessWaitForWorkflowRun
+from prefect.tasks.aws.mwaa import MwaaTriggerDagRun as MwaaTriggerDagRun
+from prefect.tasks.aws.mwaa import MwaaWaitForDagRun as MwaaWaitForDagRun
+from prefect.tasks.aws.mwaa import MwaaWaitForTask as MwaaWaitForTask
 from prefect.tasks.aws.operations import NeptuneCancelImportTask as NeptuneCancelImportTask
 from prefect.tasks.aws.operations import NeptuneCreateGraph as NeptuneCreateGraph
 from prefect.tasks.aws.operations import NeptuneCreateGraphWithImport as NeptuneCreateGraphWithImport
@@ -203,6 +215,7 @@ from prefect.tasks.aws.operations import RedshiftPauseCluster as RedshiftPauseCl
 from prefect.tasks.aws.operations import RedshiftResumeCluster as RedshiftResumeCluster
 from prefect.tasks.aws.redshift import RedshiftToS3 as RedshiftToS3
 from prefect.tasks.aws.operations import RedshiftWaitForCluster as RedshiftWaitForCluster
+from prefect.tasks.aws.source_transfers import RowsToS3 as RowsToS3
 from prefect.tasks.aws.s3_objects import S3CopyObject as S3CopyObject
 from prefect.tasks.aws.s3_objects import S3CopyPrefix as S3CopyPrefix
 from prefect.tasks.aws.s3_buckets import S3CreateBucket as S3CreateBucket
@@ -248,11 +261,15 @@ from prefect.tasks.aws.operations import SageMakerCreateModelPackage as SageMake
 from prefect.tasks.aws.operations import SageMakerCreateNotebook as SageMakerCreateNotebook
 from prefect.tasks.aws.operations import SageMakerDeleteModel as SageMakerDeleteModel
 from prefect.tasks.aws.operations import SageMakerDeleteNotebook as SageMakerDeleteNotebook
+from prefect.tasks.aws.sagemaker import SageMakerDeployEndpoint as SageMakerDeployEndpoint
 from prefect.tasks.aws.operations import SageMakerProcessing as SageMakerProcessing
+from prefect.tasks.aws.sagemaker import SageMakerRegisterModel as SageMakerRegisterModel
 from prefect.tasks.aws.operations import SageMakerStartNotebook as SageMakerStartNotebook
 from prefect.tasks.aws.operations import SageMakerStartPipeline as SageMakerStartPipeline
 from prefect.tasks.aws.operations import SageMakerStopNotebook as SageMakerStopNotebook
 from prefect.tasks.aws.operations import SageMakerStopPipeline as SageMakerStopPipeline
+from prefect.tasks.aws.operations import SageMakerStudioRunNotebook as SageMakerStudioRunNotebook
+from prefect.tasks.aws.operations import SageMakerStudioWaitForNotebookRun as SageMakerStudioWaitForNotebookRun
 from prefect.tasks.aws.operations import SageMakerTraining as SageMakerTraining
 from prefect.tasks.aws.operations import SageMakerTransform as SageMakerTransform
 from prefect.tasks.aws.operations import SageMakerTuning as SageMakerTuning

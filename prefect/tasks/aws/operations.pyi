@@ -1415,6 +1415,44 @@ class DmsWaitForTask(Operation):
         max_wait: float | None = ...,
     ) -> Any: ...
 
+class DynamoDBImportTable(Operation):
+    """Make a table out of objects in S3 and wait until it is there."""
+
+    def __init__(
+        self,
+        bucket: str | None = ...,
+        s3_prefix: str | None = ...,
+        table_name: str | None = ...,
+        key_schema: list[dict] | None = ...,
+        attribute_definitions: list[dict] | None = ...,
+        input_format: str = ...,
+        billing_mode: str = ...,
+        table_creation_parameters: dict | None = ...,
+        options: dict[str, Any] | None = ...,
+        wait: bool = ...,
+        poll_interval: float = ...,
+        max_wait: float | None = ...,
+        *,
+        boto_kwargs: dict[str, Any] | None = ...,
+        **options_of_every_task: Any
+    ) -> None: ...
+    def run(
+        self,
+        bucket: str | None = ...,
+        s3_prefix: str | None = ...,
+        table_name: str | None = ...,
+        key_schema: list[dict] | None = ...,
+        attribute_definitions: list[dict] | None = ...,
+        input_format: str = ...,
+        billing_mode: str = ...,
+        table_creation_parameters: dict | None = ...,
+        options: dict[str, Any] | None = ...,
+        credentials: Credentials | None = ...,
+        wait: bool = ...,
+        poll_interval: float = ...,
+        max_wait: float | None = ...,
+    ) -> Any: ...
+
 class EC2CreateInstance(Operation):
     """Start new instances of EC2 and wait until they run."""
 
@@ -5495,6 +5533,67 @@ class SageMakerStopPipeline(Operation):
         options: dict[str, Any] | None = ...,
         credentials: Credentials | None = ...,
         wait: bool = ...,
+        poll_interval: float = ...,
+        max_wait: float | None = ...,
+    ) -> Any: ...
+
+class SageMakerStudioRunNotebook(Operation):
+    """Run a notebook of SageMaker Unified Studio and wait for its end."""
+
+    def __init__(
+        self,
+        domain_identifier: str | None = ...,
+        owning_project_identifier: str | None = ...,
+        notebook_identifier: str | None = ...,
+        notebook_parameters: dict | None = ...,
+        compute_configuration: dict | None = ...,
+        timeout_configuration: dict | None = ...,
+        options: dict[str, Any] | None = ...,
+        wait: bool = ...,
+        poll_interval: float = ...,
+        max_wait: float | None = ...,
+        *,
+        boto_kwargs: dict[str, Any] | None = ...,
+        **options_of_every_task: Any
+    ) -> None: ...
+    def run(
+        self,
+        domain_identifier: str | None = ...,
+        owning_project_identifier: str | None = ...,
+        notebook_identifier: str | None = ...,
+        notebook_parameters: dict | None = ...,
+        compute_configuration: dict | None = ...,
+        timeout_configuration: dict | None = ...,
+        client_token: str | None = ...,
+        options: dict[str, Any] | None = ...,
+        credentials: Credentials | None = ...,
+        wait: bool = ...,
+        poll_interval: float = ...,
+        max_wait: float | None = ...,
+    ) -> Any: ...
+
+class SageMakerStudioWaitForNotebookRun(Operation):
+    """Wait for the end of the run of a notebook of SageMaker Unified Studio."""
+
+    def __init__(
+        self,
+        domain_identifier: str | None = ...,
+        notebook_run_id: str | None = ...,
+        done_states: list[str] | None = ...,
+        failed_states: list[str] | None = ...,
+        poll_interval: float = ...,
+        max_wait: float | None = ...,
+        *,
+        boto_kwargs: dict[str, Any] | None = ...,
+        **options_of_every_task: Any
+    ) -> None: ...
+    def run(
+        self,
+        domain_identifier: str | None = ...,
+        notebook_run_id: str | None = ...,
+        credentials: Credentials | None = ...,
+        done_states: list[str] | None = ...,
+        failed_states: list[str] | None = ...,
         poll_interval: float = ...,
         max_wait: float | None = ...,
     ) -> Any: ...

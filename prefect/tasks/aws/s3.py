@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import gzip
-import io
+import os
 import uuid
 from collections.abc import Mapping
-from typing import Any
+from typing import IO, Any
 
 import pendulum
 
 from prefect.core.settable import Task, needed, settable
 from prefect.tasks.aws.client import aws_client
+from prefect.tasks.aws.s3_moving import Progress, checked, read, receive, send
 
 
 class S3Download(Task):
@@ -24,13 +25,18 @@ class S3Download(Task):
         bucket: bucket to read from.
         compression: `"gzip"` to unpack what was read; `None` leaves it as it is.
         as_bytes: return the raw bytes instead of text decoded as UTF-8.
+        to: path of a file to write the object into, in parts and without holding it in memory; folders on the way are
+            made, and the file is there whole or not at all. `None` returns the contents.
+        progress: function of the bytes that have come and of how many there are; it may be called in other threads.
         boto_kwargs: further arguments of the client, given when the task is built.
 
     Returns:
-        The contents of the object, `str` or, with `as_bytes`, `bytes`.
+        The contents of the object, `str` or, with `as_bytes`, `bytes`; with `to`, that path. A checksum that S3 has of
+        the object is compared.
 
     Raises:
         ValueError: no bucket was given, neither to the task nor to the run; an unknown compression.
+        botocore.exceptions.FlexibleChecksumError: what came is not what was stored.
         UnicodeDecodeError: the object is not UTF-8 and `as_bytes` is false.
         gzip.BadGzipFile: the object is not packed with gzip although `compression` says so.
         botocore.exceptions.ClientError: S3 refused, or there is no such object.
@@ -42,7 +48,7 @@ class S3Download(Task):
 
     boto_kwargs: dict[str, Any] | None = None
 
-    @settable("bucket", "boto_kwargs")
+    @settable("bucket", "boto_kwargs", "*", "progress")
     def run(
         self,
         key: str,
@@ -50,10 +56,16 @@ class S3Download(Task):
         bucket: str | None = None,
         compression: str | None = None,
         as_bytes: bool = False,
+        to: str | os.PathLike[str] | None = None,
+        progress: Progress | None = None,
     ) -> str | bytes:
         bucket = needed(bucket, "bucket")
-        _check(compression)
-        body = aws_client("s3", credentials, self.boto_kwargs).get_object(Bucket=bucket, Key=key)["Body"].read()
+        checked(compression)
+        client = aws_client("s3", credentials, self.boto_kwargs)
+        if to is not None:
+            receive(client, bucket, key, os.fspath(to), compression=compression, progress=progress)
+            return os.fspath(to)
+        body = read(client, bucket, key, progress=progress)
         if compression == "gzip":
             body = gzip.decompress(body)
         return body if as_bytes else body.decode()
@@ -64,13 +76,18 @@ class S3Upload(Task):
     Write one object into a bucket.
 
     Args:
-        data: what to write; text is encoded as UTF-8.
+        data: what to write: text, which is encoded as UTF-8, bytes, the path of a file (a `Path`), or a file that is
+            open for reading bytes. What is large goes in parts, several at a time; files are not held in memory.
         key: name of the object inside the bucket; a random UUID if left out.
         credentials: dict with `ACCESS_KEY` and `SECRET_ACCESS_KEY`; boto3's own search order if left out.
         bucket: bucket to write into.
         compression: `"gzip"` to pack the data first; `None` writes it as it is.
         upload_options: S3's further settings of the object (`ContentType`, `Metadata`, `ServerSideEncryption` …); those
             of a run take the place of the task's.
+        checksum: algorithm of the checksum by which S3 checks what came (`CRC32`, `CRC32C`, `SHA1`, `SHA256` …); `None`
+            leaves it to boto3, which takes CRC32.
+        progress: function of the bytes that have gone and of how many there are (`None` where nobody knows); it may be
+            called in other threads.
         boto_kwargs: further arguments of the client, given when the task is built.
 
     Returns:
@@ -78,7 +95,9 @@ class S3Upload(Task):
 
     Raises:
         ValueError: no bucket was given, neither to the task nor to the run; an unknown compression.
-        TypeError: the data are neither text nor bytes.
+        TypeError: the data are none of what it writes.
+        FileNotFoundError: there is no such file.
+        boto3.exceptions.S3UploadFailedError: S3 refused a file.
         botocore.exceptions.ClientError: S3 refused.
 
     Example:
@@ -88,28 +107,24 @@ class S3Upload(Task):
 
     boto_kwargs: dict[str, Any] | None = None
 
-    @settable("bucket", "boto_kwargs", "*", "upload_options")
+    @settable("bucket", "boto_kwargs", "*", "upload_options", "checksum", "progress")
     def run(
         self,
-        data: str | bytes,
+        data: str | bytes | os.PathLike[str] | IO[bytes],
         key: str | None = None,
         credentials: Mapping[str, str] | None = None,
         bucket: str | None = None,
         compression: str | None = None,
         upload_options: dict[str, Any] | None = None,
+        checksum: str | None = None,
+        progress: Progress | None = None,
     ) -> str:
         bucket = needed(bucket, "bucket")
-        _check(compression)
-        if isinstance(data, str):
-            data = data.encode()
-        if not isinstance(data, (bytes, bytearray, memoryview)):
-            raise TypeError(f"S3Upload writes text or bytes, not {type(data).__name__}.")
-        if compression == "gzip":
-            data = gzip.compress(data)
         key = str(uuid.uuid4()) if key is None else key
-        aws_client("s3", credentials, self.boto_kwargs).upload_fileobj(
-            io.BytesIO(data), Bucket=bucket, Key=key, ExtraArgs=upload_options
-        )
+        if checksum is not None:
+            upload_options = {**(upload_options or {}), "ChecksumAlgorithm": checksum}
+        client = aws_client("s3", credentials, self.boto_kwargs)
+        send(client, data, bucket, key, compression=compression, options=upload_options, progress=progress)
         return key
 
 
@@ -173,8 +188,3 @@ class S3List(Task):
             for found in page.get("Contents", ())
             if (begin is None or found["LastModified"] >= begin) and (end is None or found["LastModified"] < end)
         ]
-
-
-def _check(compression: str | None) -> None:
-    if compression not in (None, "gzip"):
-        raise ValueError(f"The compression {compression!r} is not known; use 'gzip', or None for none.")

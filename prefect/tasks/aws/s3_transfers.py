@@ -2,49 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
-import gzip
-import os
-import tempfile
 import urllib.parse
-from collections.abc import Iterator
-from typing import IO, Any
+from pathlib import Path
+from typing import Any
 
 from prefect.core.settable import Task, needed, settable
 from prefect.tasks.aws.client import Credentials, aws_client
+from prefect.tasks.aws.s3_moving import Progress, packed, receive, send
 from prefect.tasks.aws.s3_objects import not_there
 from prefect.tasks.aws.s3_paths import place
-
-#: Bytes that are held at a time where data are packed on the way.
-PIECE = 1024 * 1024
-
-
-@contextlib.contextmanager
-def packed(stream: IO[bytes], compression: str | None) -> Iterator[IO[bytes]]:
-    """
-    A stream, packed if that is wanted; what is packed lies in a temporary file meanwhile.
-
-    Args:
-        stream: the data.
-        compression: `"gzip"`, or `None`.
-
-    Yields:
-        The stream to upload.
-
-    Raises:
-        ValueError: an unknown compression.
-    """
-    if compression is None:
-        yield stream
-        return
-    if compression != "gzip":
-        raise ValueError(f"The compression {compression!r} is not known; use 'gzip', or None for none.")
-    with tempfile.TemporaryFile() as file:
-        with gzip.GzipFile(fileobj=file, mode="wb", mtime=0) as packing:
-            while piece := stream.read(PIECE):
-                packing.write(piece)
-        file.seek(0)
-        yield file
 
 
 class LocalToS3(Task):
@@ -58,6 +24,7 @@ class LocalToS3(Task):
         replace: write over an object that is there.
         compression: `"gzip"` to pack the data on the way; `None` writes them as they are.
         upload_options: S3's further settings of the object (`ACL`, `ServerSideEncryption` …).
+        progress: function of the bytes that have gone and of how many there are; it may be called in other threads.
         credentials: dict with `ACCESS_KEY` and `SECRET_ACCESS_KEY`, or the name of such a secret; boto3's own search
             order if left out.
         boto_kwargs: further arguments of the client, given when the task is built.
@@ -78,7 +45,7 @@ class LocalToS3(Task):
 
     boto_kwargs: dict[str, Any] | None = None
 
-    @settable("filename", "key", "bucket", "replace", "compression", "upload_options")
+    @settable("filename", "key", "bucket", "replace", "compression", "upload_options", "progress")
     def run(
         self,
         filename: str | None = None,
@@ -87,17 +54,14 @@ class LocalToS3(Task):
         replace: bool = False,
         compression: str | None = None,
         upload_options: dict[str, Any] | None = None,
+        progress: Progress | None = None,
         credentials: Credentials | None = None,
     ) -> None:
         client = aws_client("s3", credentials, self.boto_kwargs)
         path, dest = needed(filename, "filename"), place(key, bucket)
         not_there(client, dest.bucket, dest.key, replace)
-        if compression is None:
-            # by its path: parts are read from the disc as they are sent, none is held
-            client.upload_file(path, dest.bucket, dest.key, ExtraArgs=upload_options)
-            return
-        with open(path, "rb") as file, packed(file, compression) as stream:
-            client.upload_fileobj(stream, dest.bucket, dest.key, ExtraArgs=upload_options)
+        file = Path(path)
+        send(client, file, dest.bucket, dest.key, compression=compression, options=upload_options, progress=progress)
 
 
 class S3ToLocal(Task):
@@ -108,6 +72,8 @@ class S3ToLocal(Task):
         key: key of the object, or `s3://bucket/key`.
         filename: path of the file; folders on the way are made.
         bucket: bucket of the object.
+        compression: `"gzip"` to unpack what comes; `None` leaves it as it is.
+        progress: function of the bytes that have come and of how many there are; it may be called in other threads.
         credentials: dict with `ACCESS_KEY` and `SECRET_ACCESS_KEY`, or the name of such a secret; boto3's own search
             order if left out.
         boto_kwargs: further arguments of the client, given when the task is built.
@@ -116,8 +82,8 @@ class S3ToLocal(Task):
         The path of the file.
 
     Raises:
-        ValueError: the file, the key or the bucket is missing.
-        OSError: the file cannot be written.
+        ValueError: the file, the key or the bucket is missing; an unknown compression.
+        OSError: the file cannot be written, or the object is not packed.
         botocore.exceptions.ClientError: S3 refused.
 
     Example:
@@ -127,18 +93,19 @@ class S3ToLocal(Task):
 
     boto_kwargs: dict[str, Any] | None = None
 
-    @settable("key", "filename", "bucket")
+    @settable("key", "filename", "bucket", "compression", "progress")
     def run(
         self,
         key: str | None = None,
         filename: str | None = None,
         bucket: str | None = None,
+        compression: str | None = None,
+        progress: Progress | None = None,
         credentials: Credentials | None = None,
     ) -> str:
         client = aws_client("s3", credentials, self.boto_kwargs)
         path, source = needed(filename, "filename"), place(key, bucket)
-        os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
-        client.download_file(source.bucket, source.key, path)
+        receive(client, source.bucket, source.key, path, compression=compression, progress=progress)
         return path
 
 

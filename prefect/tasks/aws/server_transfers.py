@@ -2,48 +2,21 @@
 
 from __future__ import annotations
 
-import contextlib
 import posixpath
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from prefect.core.optional import optional
 from prefect.core.settable import Task, needed, settable
 from prefect.tasks.aws.client import Credentials, aws_client
+from prefect.tasks.aws.s3_moving import PIECE, packed
 from prefect.tasks.aws.s3_objects import keys_of, not_there
 from prefect.tasks.aws.s3_paths import place
-from prefect.tasks.aws.s3_transfers import PIECE, packed
+from prefect.tasks.ftp.client import ftp
+from prefect.tasks.ssh.client import sftp
 
-paramiko = optional("paramiko", extra="ssh")
 storage = optional("google.cloud.storage", extra="google")
-
-
-@contextlib.contextmanager
-def sftp(server: Mapping[str, Any] | None) -> Iterator[Any]:
-    """
-    A connection to an SFTP server.
-
-    Args:
-        server: `host`, and what else `paramiko.SSHClient.connect` takes; `known_hosts` names a file of known hosts, and
-            `accept_unknown_host` lets one in that is not known.
-
-    Yields:
-        Paramiko's client.
-
-    Raises:
-        ValueError: no server was given.
-        MissingExtra: paramiko is not installed.
-    """
-    given = dict(needed(server, "server"))
-    with contextlib.closing(paramiko.SSHClient()) as ssh:
-        known = given.pop("known_hosts", None)
-        ssh.load_system_host_keys(known) if known else ssh.load_system_host_keys()
-        if given.pop("accept_unknown_host", False):
-            ssh.set_missing_host_key_policy(paramiko.AutoAddPolicy())
-        ssh.connect(given.pop("host"), **given)
-        with contextlib.closing(ssh.open_sftp()) as client:
-            yield client
 
 
 class SftpToS3(Task):
@@ -244,32 +217,6 @@ class S3ToFtp(Task):
             client.download_fileobj(source.bucket, source.key, file)
             file.seek(0)
             files.storbinary(f"STOR {dest}", file, PIECE)
-
-
-@contextlib.contextmanager
-def ftp(server: Mapping[str, Any] | None) -> Iterator[Any]:
-    """
-    A connection to an FTP server.
-
-    Args:
-        server: `host` and, if need be, `port`, `user`, `password` and `tls`.
-
-    Yields:
-        The client of `ftplib`.
-
-    Raises:
-        ValueError: no server was given.
-    """
-    import ftplib  # few ask for it
-
-    given = needed(server, "server")
-    client: Any = ftplib.FTP_TLS() if given.get("tls") else ftplib.FTP()
-    with client:
-        client.connect(given["host"], int(given.get("port") or 21), timeout=60)
-        client.login(given.get("user") or "", given.get("password") or "")
-        if given.get("tls"):
-            client.prot_p()
-        yield client
 
 
 class GcsToS3(Task):

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from prefect.core.errors import MissingExtra
+from prefect.core.masking import remember
 from prefect.tasks.database.dialects import DIALECTS, MSSQL, MYSQL, POSTGRES, SQLITE, Dialect, dialect_of
 
 #: A URL such as `postgresql://ada@db.example.org/sales`, or a function that opens a DB-API connection.
@@ -93,7 +94,17 @@ def open_connection(
             "opens the connection."
         )
     url = database[len(scheme) :]
+    remember([password, *_passwords(database)])
     return _OPENERS[dialect.name](driver(dialect, wanted), url, password, dict(connect_args or {}))
+
+
+def _passwords(url: str) -> list[str]:
+    """What of a URL must not be read in logs."""
+    try:
+        found = urlsplit(url).password
+    except ValueError:
+        return []  # the driver says what is wrong with it
+    return [found, unquote(found)] if found else []
 
 
 def driver(dialect: Dialect, wanted: str = "") -> Any:

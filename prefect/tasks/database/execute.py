@@ -8,6 +8,7 @@ from typing import Any
 
 from prefect.core.secrets import Secret
 from prefect.core.settable import Task, needed, settable
+from prefect.core.withheld import refuse_secrets
 from prefect.tasks.database.connection import Database, connected
 from prefect.tasks.database.dialects import MYSQL, dialect_of
 from prefect.tasks.database.split import split_statements
@@ -21,6 +22,10 @@ class _SQLTask(Task):
 
     database_secret: str | None = None
     connect_args: Mapping[str, Any] | None = None
+
+    def __post_init__(self) -> None:
+        instead = "put the URL into a secret and name it as 'database_secret', or give 'password' to the run."
+        refuse_secrets(self, "database", "source", "connect_args", instead=instead)
 
     @contextmanager
     def connected(self, database: Database | None, password: str | None, *, autocommit: bool = False) -> Iterator[Any]:

@@ -61,7 +61,7 @@ def test_upload_options(s3, of_run, metadata, kind):
 
 @pytest.mark.parametrize("data", [5, None, ["a"]])
 def test_upload_refuses(s3, data):
-    with pytest.raises(TypeError, match="writes text or bytes"):
+    with pytest.raises(TypeError, match="takes text or bytes"):
         S3Upload("reports").run(data, "k")
 
 

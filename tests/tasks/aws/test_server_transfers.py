@@ -1,8 +1,7 @@
-"""SFTP, FTP and Google's client are stood for by small ones in memory: no server of theirs is at hand."""
+"""Google's client is stood for by a small one in memory."""
 
 from __future__ import annotations
 
-import ftplib
 import io
 
 import boto3
@@ -11,88 +10,22 @@ import pytest
 from prefect.tasks.aws import FtpToS3, GcsToS3, S3ToFtp, S3ToSftp, SftpToS3, server_transfers
 
 
-class File(io.BytesIO):
-    def prefetch(self):
-        pass
-
-
-class Sftp:
-    files: dict[str, bytes] = {"out/a": b"from sftp"}
-    dialled: dict = {}
-
-    def load_system_host_keys(self, *args):
-        pass
-
-    def set_missing_host_key_policy(self, policy):
-        self.dialled["policy"] = policy
-
-    def connect(self, host, **given):
-        self.dialled.update(host=host, **given)
-
-    def open_sftp(self):
-        return self
-
-    def open(self, path, mode):
-        return File(self.files[path])
-
-    def putfo(self, file, path):
-        self.files[path] = file.read()
-
-    def close(self):
-        pass
-
-
-class Paramiko:
-    SSHClient = Sftp
-
-    @staticmethod
-    def AutoAddPolicy():
-        return "let in"
-
-
-class Ftp:
-    files: dict[str, bytes] = {"out/a": b"from ftp"}
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *args):
-        pass
-
-    def connect(self, host, port, timeout):
-        assert (host, port) == ("h", 21)
-
-    def login(self, user, password):
-        assert (user, password) == ("u", "p")
-
-    def retrbinary(self, command, write, size):
-        write(self.files[command.removeprefix("RETR ")])
-
-    def storbinary(self, command, file, size):
-        self.files[command.removeprefix("STOR ")] = file.read()
-
-
 def body(key):
     return boto3.client("s3").get_object(Bucket="reports", Key=key)["Body"].read()
 
 
-def test_sftp(bucket, monkeypatch):
-    monkeypatch.setattr(server_transfers, "paramiko", Paramiko)
-    server = {"host": "h", "username": "u", "password": "p", "accept_unknown_host": True}
-    SftpToS3("out/a", "s3://reports/a").run(server=server)
-    assert body("a") == b"from sftp"
-    assert Sftp.dialled == {"policy": "let in", "host": "h", "username": "u", "password": "p"}
-    S3ToSftp("s3://reports/a", "in/b").run(server=server)
-    assert Sftp.files["in/b"] == b"from sftp"
+def test_sftp(bucket, ssh_server):
+    SftpToS3("/greeting.txt", "s3://reports/a").run(server=ssh_server.address)
+    assert body("a") == b"hello"
+    S3ToSftp("s3://reports/a", "/d/b").run(server=ssh_server.address)
+    assert (ssh_server.root / "d/b").read_text() == "hello"
 
 
-def test_ftp(bucket, monkeypatch):
-    monkeypatch.setattr(ftplib, "FTP", Ftp)
-    server = {"host": "h", "user": "u", "password": "p"}
-    FtpToS3("out/a", "s3://reports/a").run(server=server)
-    assert body("a") == b"from ftp"
-    S3ToFtp("s3://reports/a", "in/b").run(server=server)
-    assert Ftp.files["in/b"] == b"from ftp"
+def test_ftp(bucket, ftp_server):
+    FtpToS3("/greeting.txt", "s3://reports/a").run(server=ftp_server.address)
+    assert body("a") == b"hello"
+    S3ToFtp("s3://reports/a", "/d/b").run(server=ftp_server.address)
+    assert (ftp_server.root / "d/b").read_text() == "hello"
 
 
 @pytest.mark.parametrize("task", [SftpToS3("a", "s3://reports/a"), FtpToS3("a", "s3://reports/a")])

@@ -7,11 +7,14 @@ import pytest
 from prefect.tasks.database.connection import connected
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
+@pytest.fixture(params=["sqlite", "postgres", "mysql"])
 def url(request, tmp_path):
     """A URL of an empty database, of each kind that is at hand."""
     if request.param == "postgres":
         return request.getfixturevalue("postgres")
+    if request.param == "mysql":
+        found = request.getfixturevalue("mysql")
+        return "mysql://free@{host}:{port}/{database}".format(**found)
     return f"sqlite:///{tmp_path}/db.sqlite"
 
 
@@ -27,4 +30,4 @@ def orders(url):
 @pytest.fixture
 def mark(url):
     """What stands for a value in statements for that database."""
-    return "%s" if "postgres" in url else "?"
+    return "?" if "sqlite" in url else "%s"

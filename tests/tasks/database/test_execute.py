@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from prefect.core.context import context
-from prefect.tasks.database import SQLExecute, SQLFetch
+from prefect.core.masking import masked
+from prefect.tasks.database import SQLExecute, SQLFetch, SQLTransfer, SQLWaitFor
 
 
 @pytest.mark.parametrize(
@@ -60,7 +61,7 @@ def test_what_a_query_changes_is_kept(orders):
 
 
 def test_named_parameters(orders):
-    mark = "%(least)s" if "postgres" in orders else ":least"
+    mark = ":least" if "sqlite" in orders else "%(least)s"
     query = f"SELECT name FROM orders WHERE price > {mark}"
     assert SQLFetch(query, {"least": 5}, orders).run() == [("pear",)]
 
@@ -91,10 +92,27 @@ def test_errors(task, arguments, message):
         task().run(**arguments)
 
 
+@pytest.mark.parametrize(
+    ("task", "given"),
+    [
+        (SQLFetch, {"database": "postgresql://ada:hush-hush@db/sales"}),
+        (SQLFetch, {"database": "postgresql://db/sales?password=hush-hush"}),
+        (SQLExecute, {"database": "mysql://db/sales", "connect_args": {"password": "hush-hush"}}),
+        (SQLTransfer, {"source": "mysql://ada:hush-hush@db/sales", "database": "sqlite://"}),
+        (SQLWaitFor, {"database": "mysql://ada:hush-hush@db/sales"}),
+    ],
+)
+def test_a_password_is_refused_when_the_task_is_built(task, given):
+    with pytest.raises(ValueError, match="holds a password.*database_secret") as caught:
+        task(**given)
+    assert "hush-hush" not in str(caught.value)
+
+
 def test_a_password_is_not_shown(postgres_server):
     import psycopg2
 
-    url = postgres_server.replace("postgres@", "nobody:hush@")
+    url = postgres_server.replace("postgres@", "nobody:hush-hush@")
     with pytest.raises(psycopg2.OperationalError) as caught:
-        SQLFetch("SELECT 1", database=url).run()
-    assert "hush" not in str(caught.value)
+        SQLFetch("SELECT 1").run(database=url)
+    assert "hush-hush" not in str(caught.value)
+    assert masked(f"to {url}") == f"to {url}".replace("hush-hush", "********")

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
 
+import cloudpickle
 import pytest
 
+from prefect.tasks.redis import RedisGet
 from prefect.tasks.redis.client import redis_client
 
 
@@ -25,3 +28,27 @@ def test_params_come_first(redis):
 
 def test_password_is_not_shown(redis):
     assert "hush" not in repr(redis_client(*redis, password="hush"))
+
+
+def test_the_pool_after_a_fork(redis):
+    client = redis_client(*redis)
+    client.set("k", 1)
+    with ProcessPoolExecutor(2, mp_context=get_context("fork")) as pool:
+        assert list(pool.map(counted, [tuple(redis)] * 20)) != []
+    assert client.get("k") == b"21"
+
+
+def counted(address):
+    return redis_client(*address).incr("k")
+
+
+def test_a_password_among_the_parameters_does_not_travel(redis):
+    task = RedisGet(*redis, redis_connection_params={"password": "hush-hush", "socket_timeout": 5})
+    written = cloudpickle.dumps(task)
+    assert b"hush-hush" not in written
+    carried = cloudpickle.loads(written)
+    assert carried.redis_connection_params == {"socket_timeout": 5}
+    with pytest.raises(ValueError, match="'redis_connection_params'.*did not travel"):
+        carried.run("k")
+    plain = RedisGet(*redis, redis_connection_params={"socket_timeout": 5})
+    assert cloudpickle.loads(cloudpickle.dumps(plain)).run("k") is None

@@ -49,7 +49,6 @@ class Given:
         # loaded by those who run: the command line's help is quick
         from prefect.compat.airflow.runtime.tasklogs import TaskLogs
         from prefect.compat.airflow.sources import files
-        from prefect.compat.airflow.sources.metadata import MetadataDatabase
         from prefect.compat.airflow.standin import overrides
 
         connections, variables = dict(overrides.connections), dict(overrides.variables)
@@ -61,6 +60,8 @@ class Given:
                 overrides.variables.update(files.variables(path))
             self._sizes.clear()
             if self.database:
+                from prefect.compat.airflow.sources.metadata import MetadataDatabase
+
                 database = MetadataDatabase(self.database)
                 overrides.backends.append(database)
                 self._sizes.update(database.pools())
@@ -81,13 +82,13 @@ class Given:
 
     def made_executor(self) -> Any:
         """The executor, `None` for the one that goes in Airflow's own order."""
+        if self.executor == "local":
+            return None
         # loaded by those who ask for one
         from prefect.core.engine.executors.processes import ProcessExecutor
         from prefect.core.engine.executors.threads import ThreadExecutor
 
-        if self.executor == "threads":
-            return ThreadExecutor(self.workers)
-        return ProcessExecutor(self.workers) if self.executor == "processes" else None
+        return (ThreadExecutor if self.executor == "threads" else ProcessExecutor)(self.workers)
 
 
 _OPTIONS = (

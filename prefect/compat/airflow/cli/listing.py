@@ -38,22 +38,21 @@ def list_paths(
         if not os.path.exists(path):
             raise Trouble(f"{path}: there is no such file or folder")
     dags = tasks = failed = 0
-    first: CannotStart | None = None
     for path in files_of(paths):
         entry, error = _entry(path, version, stub_missing)
         dags += len(entry.get("dags", ()))
         tasks += sum(each["tasks"] for each in entry.get("dags", ()))
         failed += error is not None
-        first = first or error
         if as_json:
             print(json.dumps(entry))
+            if error is not None:
+                # standard output is for programs
+                print(_reason(error), file=sys.stderr)
         else:
             _print(entry)
         if with_traceback and error is not None and error.__cause__ is not None:
             print("".join(traceback.format_exception(error.__cause__)), file=sys.stderr)
     totals: dict[str, Any] = {"dags": dags, "tasks": tasks, "failed": failed}
-    if first is not None:
-        totals["error"] = _reason(first)
     print(json.dumps(totals) if as_json else f"{dags} DAGs, {tasks} tasks, {failed} files that do not load")
     return 1 if failed else 0
 

@@ -16,7 +16,6 @@ from prefect.compat.airflow.conversion.flow import AirflowFlow
 from prefect.compat.airflow.conversion.loading import CannotStart, flows_of_file
 from prefect.compat.airflow.report.results import document, result_of, write_json
 from prefect.compat.airflow.runs.past import Past
-from prefect.compat.airflow.runs.store import Store
 from prefect.compat.airflow.runs.world import World
 from prefect.compat.airflow.runtime.run import AirflowRun, RunOptions
 from prefect.compat.airflow.runtime.words import FAILED, SUCCESS
@@ -115,7 +114,7 @@ def world_for(request: Request) -> World:
     folders = dict.fromkeys(os.path.dirname(os.path.abspath(path)) for path in request.files)
     world = World(
         AirflowFlow,
-        past=Past(Store() if request.history else None),
+        past=Past(_store() if request.history else None),
         folders=folders,
         version=request.version,
         follow_assets=request.with_triggered,
@@ -124,6 +123,13 @@ def world_for(request: Request) -> World:
     if request.with_triggered:
         world.load_all()
     return world
+
+
+def _store() -> Any:
+    # only those who want a history need a database
+    from prefect.compat.airflow.runs.store import Store
+
+    return Store()
 
 
 def run_file(request: Request, path: str, screen: Screen, world: World, done: dict[str, Outcome]) -> Iterator[Outcome]:
@@ -222,6 +228,8 @@ def run_flow(request: Request, path: str, flow: AirflowFlow, screen: Screen) -> 
             state.result if isinstance(state.result, BaseException) else None
         )
     run = runs[0]
+    if run.absent and not run.task_instances():
+        print(f"DAG {flow.dag.dag_id}: no task has {run.logical_date} between its start and end date", file=sys.stderr)
     screen.end(run, with_traceback=request.with_traceback)
     triggered = _triggered(flow.world, screen) if flow.world is not None else {}
     return Outcome(path, flow.dag.dag_id, result_of(run), run.version, inner=inner_results(run), triggered=triggered)

@@ -145,9 +145,13 @@ class ReadOnly:
 
     def __init__(self, keeper: Any) -> None:
         self.runs, self.events, self.has_changed = keeper.runs, keeper.events, keeper.has_changed
+        self.sla_misses = keeper.sla_misses
 
     def keep(self, record: Any) -> None:
         """A run of one task is no run to remember."""
 
     def keep_event(self, event: Any) -> None:
         """Nor are the updates of assets in it."""
+
+    def keep_sla_misses(self, found: Any) -> None:
+        """Nor is anything late in it."""

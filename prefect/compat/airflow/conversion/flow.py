@@ -150,7 +150,7 @@ class AirflowFlow(Flow):
         if policy.options is None:
             self.check_options(RunOptions(conf=dict(parameters or {})))
         policy.pools = self._checked_pools()
-        policy.rounds = kwargs.get("executor") is None and self.executor is None
+        policy.rounds = not self.tasks or kwargs.get("executor") is None and self.executor is None
         if policy.rounds:
             kwargs["executor"] = RoundsExecutor(policy)
         # open all the while: opening it for each task would cost more than the task

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from prefect.compat.airflow.conversion.flow import AirflowFlow, convert
-from prefect.compat.airflow.conversion.refusals import CannotStart
+from prefect.compat.airflow.conversion.refusals import CannotStart, LacksExtra
 from prefect.compat.airflow.errors import AirflowLoadError
 from prefect.compat.airflow.loader import find_files, load_file
 from prefect.compat.airflow.loader.files import as_version
+from prefect.core.errors import MissingExtra
 
 __all__ = ["CannotStart", "Loaded", "flows_of_file", "load_flow", "load_flows", "loaded"]
 
@@ -46,14 +47,16 @@ def loaded(
         Its DAGs and findings.
 
     Raises:
-        CannotStart: it does not exist or does not load; the message names file and line.
+        CannotStart: it does not exist or does not load; the message names file and line. If a package of an extra is
+            missing, it is a `MissingExtra` too.
     """
     try:
         found = load_file(
             path, airflow_version=version, rows=rows, stub_missing=stub_missing, real_operators=real_operators
         )
     except AirflowLoadError as err:
-        raise CannotStart(str(err)) from (err.__cause__ or err)
+        kind = LacksExtra if isinstance(err, MissingExtra) else CannotStart
+        raise kind(str(err)) from (err.__cause__ or err)
     return Loaded(list(found.dags.values()), list(found.findings), found.session, found.version)
 
 

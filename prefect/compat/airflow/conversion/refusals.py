@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from prefect.core.errors import MissingExtra
+
 
 class CannotStart(Exception):
     """A DAG file does not load, or a DAG cannot run here; the text says what is wrong, where, and what to do."""
+
+
+class LacksExtra(CannotStart, MissingExtra):
+    """A DAG file needs a package that one of the extras brings; the text names the extra."""
 
 
 def refusals(dag: Any) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
+from prefect.compat.airflow.hooks.aws_async import AsyncClient
 from prefect.compat.airflow.standin.basehook import BaseHook
 from prefect.compat.airflow.standin.connection import Connection
 from prefect.compat.airflow.standin.exceptions import AirflowNotFoundException
@@ -200,6 +201,20 @@ class AwsGenericHook(BaseHook):
                 "not both."
             )
         return self.get_client_type() if self.client_type else self.get_resource_type()
+
+    async def get_async_conn(self) -> AsyncClient:
+        """Return the client for `async` code."""
+        return AsyncClient(self.get_client_type())
+
+    @property
+    def async_conn(self) -> AsyncClient:
+        """The client for `async` code, an asynchronous context manager."""
+        return AsyncClient(self.get_client_type())
+
+    @cached_property
+    def resource(self) -> Any:
+        """The resource of the service, also where the hook is for its client."""
+        return self.get_resource_type(resource_type=self.client_type or self.resource_type)
 
     @cached_property
     def conn(self) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import json
 from collections.abc import Iterable
 from typing import Any
@@ -203,3 +204,142 @@ class SsmHook(AwsBaseHook):
             if default is ...:
                 raise
             return default
+
+
+class RedshiftHook(AwsBaseHook):
+    """Clusters of Redshift."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["client_type"] = "redshift"
+        super().__init__(*args, **kwargs)
+
+    def create_cluster(
+        self,
+        cluster_identifier: str,
+        node_type: str,
+        master_username: str,
+        master_user_password: str,
+        params: dict[str, Any],
+    ) -> dict[str, Any]:
+        """Begin to make a cluster."""
+        made: dict[str, Any] = self.conn.create_cluster(
+            ClusterIdentifier=cluster_identifier,
+            NodeType=node_type,
+            MasterUsername=master_username,
+            MasterUserPassword=master_user_password,
+            **params,
+        )
+        return made
+
+    def cluster_status(self, cluster_identifier: str) -> str | None:
+        """Return the state of a cluster, `cluster_not_found` if there is none."""
+        try:
+            found = self.conn.describe_clusters(ClusterIdentifier=cluster_identifier)["Clusters"]
+        except self.conn.exceptions.ClusterNotFoundFault:
+            return "cluster_not_found"
+        return found[0]["ClusterStatus"] if found else None
+
+    async def cluster_status_async(self, cluster_identifier: str) -> str | None:
+        """Return the state of a cluster."""
+        found = (await self.async_conn.describe_clusters(ClusterIdentifier=cluster_identifier))["Clusters"]
+        return found[0]["ClusterStatus"] if found else None
+
+    def delete_cluster(
+        self,
+        cluster_identifier: str,
+        skip_final_cluster_snapshot: bool = True,
+        final_cluster_snapshot_identifier: str | None = None,
+    ) -> dict[str, Any] | None:
+        """Begin to delete a cluster."""
+        last = final_cluster_snapshot_identifier
+        gone = self.conn.delete_cluster(
+            ClusterIdentifier=cluster_identifier,
+            SkipFinalClusterSnapshot=skip_final_cluster_snapshot,
+            **({"FinalClusterSnapshotIdentifier": last} if last else {}),
+        )
+        known: dict[str, Any] | None = gone["Cluster"] or None
+        return known
+
+    def describe_cluster_snapshots(self, cluster_identifier: str) -> list[dict[str, Any]] | None:
+        """Return the snapshots of a cluster, the newest first."""
+        found = self.conn.describe_cluster_snapshots(ClusterIdentifier=cluster_identifier).get("Snapshots")
+        if not found:
+            return None
+        there = [each for each in found if each["Status"]]
+        return sorted(there, key=lambda each: each["SnapshotCreateTime"], reverse=True)
+
+    def restore_from_cluster_snapshot(self, cluster_identifier: str, snapshot_identifier: str) -> dict[str, Any] | None:
+        """Begin to make a cluster out of a snapshot."""
+        made = self.conn.restore_from_cluster_snapshot(
+            ClusterIdentifier=cluster_identifier, SnapshotIdentifier=snapshot_identifier
+        )
+        known: dict[str, Any] | None = made["Cluster"] or None
+        return known
+
+    def create_cluster_snapshot(
+        self,
+        snapshot_identifier: str,
+        cluster_identifier: str,
+        retention_period: int = -1,
+        tags: list[Any] | None = None,
+    ) -> dict[str, Any] | None:
+        """Begin to make a snapshot of a cluster."""
+        made = self.conn.create_cluster_snapshot(
+            SnapshotIdentifier=snapshot_identifier,
+            ClusterIdentifier=cluster_identifier,
+            ManualSnapshotRetentionPeriod=retention_period,
+            Tags=tags or [],
+        )
+        known: dict[str, Any] | None = made["Snapshot"] or None
+        return known
+
+    def get_cluster_snapshot_status(self, snapshot_identifier: str) -> str | None:
+        """Return the state of a snapshot, `None` if there is none."""
+        try:
+            found = self.conn.describe_cluster_snapshots(SnapshotIdentifier=snapshot_identifier)["Snapshots"]
+        except self.conn.exceptions.ClusterSnapshotNotFoundFault:
+            return None
+        return found[0]["Status"] if found else None
+
+
+class _State(enum.Enum):
+    """A state of something in EKS; its name is its value."""
+
+    @staticmethod
+    def _generate_next_value_(name: str, start: int, count: int, last_values: list[Any]) -> str:
+        return name
+
+
+class ClusterStates(_State):
+    """States of a cluster of EKS."""
+
+    CREATING = enum.auto()
+    ACTIVE = enum.auto()
+    DELETING = enum.auto()
+    FAILED = enum.auto()
+    UPDATING = enum.auto()
+    NONEXISTENT = enum.auto()
+
+
+class FargateProfileStates(_State):
+    """States of a Fargate profile of EKS."""
+
+    CREATING = enum.auto()
+    ACTIVE = enum.auto()
+    DELETING = enum.auto()
+    CREATE_FAILED = enum.auto()
+    DELETE_FAILED = enum.auto()
+    NONEXISTENT = enum.auto()
+
+
+class NodegroupStates(_State):
+    """States of a group of nodes of EKS."""
+
+    CREATING = enum.auto()
+    ACTIVE = enum.auto()
+    UPDATING = enum.auto()
+    DELETING = enum.auto()
+    CREATE_FAILED = enum.auto()
+    DELETE_FAILED = enum.auto()
+    DEGRADED = enum.auto()
+    NONEXISTENT = enum.auto()

@@ -2,75 +2,39 @@
 
 from __future__ import annotations
 
+import datetime
 import gzip as gz
-import json
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
 
-from prefect.compat.airflow.standin.basehook import BaseHook
-from prefect.compat.airflow.standin.exceptions import AirflowException, AirflowNotFoundException
+from prefect.compat.airflow.hooks.google import GoogleBaseHook
+from prefect.compat.airflow.standin.exceptions import AirflowException
 from prefect.core.optional import optional
+from prefect.tasks.google.gcs_buckets import add_entry
+from prefect.tasks.google.gcs_copying import sync
+from prefect.tasks.google.gcs_transfers import PIECE, packed, parsed
+from prefect.tasks.google.storage import rewrite
 
-storage = optional("google.cloud.storage", extra="google")
-service_account = optional("google.oauth2.service_account", extra="google")
+exceptions = optional("google.api_core.exceptions", extra="google")
 
 
-class GCSHook(BaseHook):
+class GCSHook(GoogleBaseHook):
     """
-    Google Cloud Storage, by a connection whose extra may hold `keyfile_dict`, `key_path` and `project`, each also with
-    the prefix `extra__google_cloud_platform__`; without them Google's library searches for credentials by itself.
+    Google Cloud Storage; the arguments and the connection are those of `GoogleBaseHook`.
 
     Args:
-        gcp_conn_id: the connection; one that is not there leaves it to Google's library.
-        kwargs: `google_cloud_storage_conn_id`, the older name of the connection; others are accepted.
+        gcp_conn_id: the connection.
+        impersonation_chain: the service account to act as.
+        kwargs: `google_cloud_storage_conn_id`, the older name of the connection, and `delegate_to`.
     """
 
-    conn_name_attr = "gcp_conn_id"
-    default_conn_name = "google_cloud_default"
-    conn_type = "google_cloud_platform"
-    hook_name = "Google Cloud"
-
-    def __init__(self, gcp_conn_id: str = default_conn_name, **kwargs: Any) -> None:
-        super().__init__()
-        if kwargs.get("delegate_to") or kwargs.get("impersonation_chain"):
-            raise NotImplementedError("GCSHook acts in its own name here: neither delegate_to nor impersonation_chain")
-        self.gcp_conn_id = kwargs.get("google_cloud_storage_conn_id") or gcp_conn_id
-        self._conn: Any = None
-
-    def _extra(self) -> dict[str, Any]:
-        try:
-            found = self.get_connection(self.gcp_conn_id).extra_dejson
-        except AirflowNotFoundException:
-            if self.gcp_conn_id != self.default_conn_name:
-                raise
-            return {}
-        return {name.removeprefix("extra__google_cloud_platform__"): value for name, value in found.items()}
-
-    @property
-    def project_id(self) -> str | None:
-        """The project that the connection names."""
-        extra = self._extra()
-        value: str | None = extra.get("project") or extra.get("project_id")
-        return value
-
     def get_conn(self) -> Any:
-        """Return the client, made once for this hook."""
-        if self._conn is None:
-            extra = self._extra()
-            arguments: dict[str, Any] = {}
-            if extra.get("keyfile_dict"):
-                info = extra["keyfile_dict"]
-                info = json.loads(info) if isinstance(info, str) else info
-                arguments["credentials"] = service_account.Credentials.from_service_account_info(info)
-            elif extra.get("key_path"):
-                arguments["credentials"] = service_account.Credentials.from_service_account_file(extra["key_path"])
-            if self.project_id:
-                arguments["project"] = self.project_id
-            self._conn = storage.Client(**arguments)
-        return self._conn
+        """Return the client, shared by all who ask for the same."""
+        return self.client("storage")
 
     # buckets
 
@@ -94,18 +58,39 @@ class GCSHook(BaseHook):
                 bucket._patch_property(name=name, value=value)
         bucket.storage_class = storage_class
         bucket.labels = labels or {}
-        bucket.create(project=project_id, location=location)
+        bucket.create(project=project_id or self.extras.get("project"), location=location)
         return str(bucket.id)
 
     def delete_bucket(self, bucket_name: str, force: bool = False, user_project: str | None = None) -> None:
-        """Remove a bucket, with `force` also what is in it."""
-        self.get_conn().bucket(bucket_name, user_project=user_project).delete(force=force)
+        """Remove a bucket, with `force` also what is in it; one that is not there is no error."""
+        try:
+            self.get_conn().bucket(bucket_name, user_project=user_project).delete(force=force)
+        except exceptions.NotFound:
+            self.log.info("Bucket %s does not exist", bucket_name)
+
+    def insert_bucket_acl(self, bucket_name: str, entity: str, role: str, user_project: str | None = None) -> None:
+        """Add an entry to the access list of a bucket."""
+        add_entry(self.get_conn().bucket(bucket_name, user_project=user_project).acl, entity, role)
+
+    def insert_object_acl(
+        self,
+        bucket_name: str,
+        object_name: str,
+        entity: str,
+        role: str,
+        generation: int | None = None,
+        user_project: str | None = None,
+    ) -> None:
+        """Add an entry to the access list of an object."""
+        bucket = self.get_conn().bucket(bucket_name, user_project=user_project)
+        add_entry(bucket.blob(object_name, generation=generation).acl, entity, role)
 
     # looking
 
     def exists(self, bucket_name: str, object_name: str, retry: Any = None, user_project: str | None = None) -> bool:
         """Tell whether there is such an object."""
-        return bool(self.get_bucket(bucket_name).blob(object_name).exists())
+        bucket = self.get_conn().bucket(bucket_name, user_project=user_project)
+        return bool(bucket.blob(object_name).exists(**({"retry": retry} if retry is not None else {})))
 
     def list(
         self,
@@ -117,14 +102,39 @@ class GCSHook(BaseHook):
         match_glob: str | None = None,
         user_project: str | None = None,
     ) -> list[str]:
-        """Return the names of objects; with a delimiter, which means an ending here, those that end so."""
-        found = []
+        """Return the names of objects; with a delimiter, what it cuts off, if there is any."""
+        found: list[str] = []
+        bucket = self.get_conn().bucket(bucket_name, user_project=user_project)
         for one in prefix if isinstance(prefix, list) else [prefix]:
             blobs = self.get_conn().list_blobs(
-                bucket_name, max_results=max_results, prefix=one, versions=versions, match_glob=match_glob
+                bucket,
+                max_results=max_results,
+                prefix=one,
+                delimiter=delimiter,
+                versions=versions,
+                match_glob=match_glob,
             )
-            found += [blob.name for blob in blobs if delimiter is None or blob.name.endswith(delimiter)]
+            names = [blob.name for blob in blobs]
+            found += sorted(blobs.prefixes) or names
         return found
+
+    def list_by_timespan(
+        self,
+        bucket_name: str,
+        timespan_start: datetime.datetime,
+        timespan_end: datetime.datetime,
+        versions: bool | None = None,
+        max_results: int | None = None,
+        prefix: str | None = None,
+        delimiter: str | None = None,
+        match_glob: str | None = None,
+    ) -> Any:
+        """Return the names of the objects that were changed in a span of time."""
+        blobs = self.get_conn().list_blobs(
+            bucket_name, max_results=max_results, prefix=prefix, delimiter=delimiter, versions=versions,
+            match_glob=match_glob,
+        )  # fmt: skip
+        return [blob.name for blob in blobs if timespan_start <= blob.updated < timespan_end]
 
     def _blob(self, bucket_name: str, object_name: str) -> Any:
         blob = self.get_bucket(bucket_name).get_blob(blob_name=object_name)
@@ -155,7 +165,20 @@ class GCSHook(BaseHook):
 
     def is_updated_after(self, bucket_name: str, object_name: str, ts: Any) -> bool:
         """Tell whether an object was changed after a moment."""
-        return bool(self.get_blob_update_time(bucket_name, object_name) > ts)
+        return bool(self.get_blob_update_time(bucket_name, object_name) > _aware(ts))
+
+    def is_updated_before(self, bucket_name: str, object_name: str, ts: Any) -> bool:
+        """Tell whether an object was changed before a moment."""
+        return bool(self.get_blob_update_time(bucket_name, object_name) < _aware(ts))
+
+    def is_updated_between(self, bucket_name: str, object_name: str, min_ts: Any, max_ts: Any) -> bool:
+        """Tell whether an object was changed between two moments."""
+        return bool(_aware(min_ts) <= self.get_blob_update_time(bucket_name, object_name) < _aware(max_ts))
+
+    def is_older_than(self, bucket_name: str, object_name: str, seconds: int) -> bool:
+        """Tell whether an object was changed so many seconds ago, or longer."""
+        limit = datetime.datetime.now(datetime.UTC) - datetime.timedelta(seconds=seconds)
+        return bool(self.get_blob_update_time(bucket_name, object_name) < limit)
 
     # reading
 
@@ -170,12 +193,17 @@ class GCSHook(BaseHook):
         user_project: str | None = None,
     ) -> str | bytes:
         """Return an object as bytes, or write it into a file and return the file's name."""
-        blob = self.get_bucket(bucket_name).blob(object_name, chunk_size=chunk_size)
-        if filename:
-            blob.download_to_filename(filename, timeout=timeout)
-            return filename
-        data: bytes = blob.download_as_bytes(timeout=timeout)
-        return data
+        bucket = self.get_conn().bucket(bucket_name, user_project=user_project)
+        blob = bucket.blob(object_name, chunk_size=chunk_size)
+
+        def read() -> str | bytes:
+            if filename:
+                blob.download_to_filename(filename, timeout=timeout)
+                return filename
+            data: bytes = blob.download_as_bytes(timeout=timeout)
+            return data
+
+        return _tried(read, num_max_attempts or 1)
 
     def download_as_byte_array(self, bucket_name: str, object_name: str, **kwargs: Any) -> bytes:
         """Return an object as bytes."""
@@ -185,27 +213,56 @@ class GCSHook(BaseHook):
 
     @contextmanager
     def provide_file(
-        self, bucket_name: str | None = None, object_name: str | None = None, dir: str | None = None, **kwargs: Any
+        self,
+        bucket_name: str | None = None,
+        object_name: str | None = None,
+        object_url: str | None = None,
+        dir: str | None = None,
+        user_project: str | None = None,
     ) -> Iterator[Any]:
         """Give an object as an open file for a while."""
-        if not bucket_name or not object_name:
-            raise AirflowException("provide_file needs bucket_name and object_name")
-        with NamedTemporaryFile(suffix=Path(object_name).name, dir=dir) as file:
-            self.download(bucket_name, object_name, file.name)
+        bucket, name = _named("provide_file", bucket_name, object_name, object_url)
+        with NamedTemporaryFile(suffix=Path(name).name, dir=dir) as file:
+            self.download(bucket, name, file.name, user_project=user_project)
             file.flush()
             yield file
 
     @contextmanager
     def provide_file_and_upload(
-        self, bucket_name: str | None = None, object_name: str | None = None, **kwargs: Any
+        self,
+        bucket_name: str | None = None,
+        object_name: str | None = None,
+        object_url: str | None = None,
+        user_project: str | None = None,
     ) -> Iterator[Any]:
         """Give an empty file for a while and write it into an object in the end."""
-        if not bucket_name or not object_name:
-            raise AirflowException("provide_file_and_upload needs bucket_name and object_name")
-        with NamedTemporaryFile(suffix=Path(object_name).name) as file:
+        bucket, name = _named("provide_file_and_upload", bucket_name, object_name, object_url)
+        with NamedTemporaryFile(suffix=Path(name).name) as file:
             yield file
             file.flush()
-            self.upload(bucket_name, object_name, filename=file.name)
+            self.upload(bucket, name, filename=file.name, user_project=user_project)
+
+    def sync_to_local_dir(
+        self, bucket_name: str, local_dir: str | Path, prefix: str | None = None, delete_stale: bool = False
+    ) -> None:
+        """Make a folder of this machine like one of a bucket: what is new or of another size is downloaded."""
+        folder, wanted = Path(local_dir), set()
+        folder.mkdir(parents=True, exist_ok=True)
+        for blob in self.get_conn().list_blobs(bucket_name, prefix=prefix):
+            name = blob.name.removeprefix(prefix or "").lstrip("/")
+            if not name or name.endswith("/"):
+                continue
+            path = folder / name
+            if folder.resolve() not in path.resolve().parents:
+                raise AirflowException(f"The object {blob.name} would be written outside of {folder}")
+            wanted.add(path)
+            known = path.stat() if path.exists() else None
+            if known is None or known.st_size != blob.size or known.st_mtime < blob.updated.timestamp():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                blob.download_to_filename(str(path))
+        if delete_stale:
+            for path in [each for each in folder.rglob("*") if each.is_file() and each not in wanted]:
+                path.unlink()
 
     # writing
 
@@ -228,20 +285,26 @@ class GCSHook(BaseHook):
         """Write a file, or data, into an object."""
         if (filename is None) == (data is None):
             raise ValueError("Either filename or data has to be given, and not both.")
-        blob = self.get_bucket(bucket_name).blob(object_name, chunk_size=chunk_size)
+        bucket = self.get_conn().bucket(bucket_name, user_project=user_project)
+        blob = bucket.blob(object_name, chunk_size=chunk_size)
         if metadata:
             blob.metadata = metadata
         if cache_control:
             blob.cache_control = cache_control
         if gzip:
             blob.content_encoding = "gzip"
-        if filename is not None and not gzip:
-            blob.upload_from_filename(filename, content_type=mime_type or "application/octet-stream", timeout=timeout)
-            return
-        content = Path(filename).read_bytes() if filename is not None else data
-        content = content.encode(encoding) if isinstance(content, str) else content or b""
         kind = mime_type or ("text/plain" if filename is None else "application/octet-stream")
-        blob.upload_from_string(gz.compress(content) if gzip else content, content_type=kind, timeout=timeout)
+
+        def write() -> None:
+            if filename is None:
+                content = data.encode(encoding) if isinstance(data, str) else data or b""
+                blob.upload_from_string(gz.compress(content) if gzip else content, content_type=kind, timeout=timeout)
+                return
+            blob.chunk_size = blob.chunk_size or (PIECE if Path(filename).stat().st_size > PIECE else None)
+            with open(filename, "rb") as file, packed(file, "gzip" if gzip else None) as stream:
+                blob.upload_from_file(stream, content_type=kind, timeout=timeout)
+
+        _tried(write, num_max_attempts)
 
     def delete(self, bucket_name: str, object_name: str) -> None:
         """Remove an object."""
@@ -269,13 +332,47 @@ class GCSHook(BaseHook):
         destination_object: str | None = None,
     ) -> None:
         """Copy an object inside the service, however large it is."""
-        source = self.get_bucket(source_bucket).blob(source_object)
-        target = self.get_bucket(destination_bucket).blob(destination_object or source_object)
-        token, _, _ = target.rewrite(source)
-        while token is not None:
-            token, _, _ = target.rewrite(source, token=token)
+        rewrite(self.get_conn(), source_bucket, source_object, destination_bucket, destination_object or source_object)
+
+    def sync(
+        self,
+        source_bucket: str,
+        destination_bucket: str,
+        source_object: str | None = None,
+        destination_object: str | None = None,
+        recursive: bool = True,
+        allow_overwrite: bool = False,
+        delete_extra_files: bool = False,
+    ) -> None:
+        """Make a folder of a bucket like one of another."""
+        sync(
+            self.get_conn(), source_bucket, destination_bucket, source_object, destination_object, recursive=recursive,
+            allow_overwrite=allow_overwrite, delete_extra_files=delete_extra_files,
+        )  # fmt: skip
 
     def compose(self, bucket_name: str, source_objects: Any, destination_object: str) -> None:
         """Put objects together into one."""
         bucket = self.get_bucket(bucket_name)
         bucket.blob(destination_object).compose([bucket.blob(blob_name=name) for name in source_objects])
+
+
+def _aware(moment: datetime.datetime) -> datetime.datetime:
+    return moment if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)
+
+
+def _named(who: str, bucket: str | None, name: str | None, url: str | None) -> tuple[str, str]:
+    if url:
+        return parsed(url)
+    if not bucket or not name:
+        raise AirflowException(f"{who} needs bucket_name and object_name, or object_url")
+    return bucket, name
+
+
+def _tried(work: Any, attempts: int) -> Any:
+    """Do something, again after a while where Google's own tries were not enough."""
+    for attempt in range(1, attempts):
+        try:
+            return work()
+        except (exceptions.ServerError, exceptions.TooManyRequests, exceptions.RetryError, ConnectionError):
+            time.sleep(min(2.0 ** (attempt - 1), 32.0))
+    return work()

@@ -21,6 +21,7 @@ from prefect.compat.airflow.hooks.s3_addresses import (
     provide_bucket_name,
     unify_bucket_name_and_key,
 )
+from prefect.compat.airflow.hooks.s3_async import S3AsyncMethods
 from prefect.compat.airflow.standin.exceptions import AirflowException, AirflowNotFoundException
 from prefect.core.optional import optional
 
@@ -30,7 +31,7 @@ exceptions = optional("botocore.exceptions", extra="aws")
 transfer = optional("boto3.s3.transfer", extra="aws")
 
 
-class S3Hook(AwsBaseHook):
+class S3Hook(S3AsyncMethods, AwsBaseHook):
     """
     S3, by a connection, whose `service_config` may name a bucket: `{"s3": {"bucket_name": …}}`.
 

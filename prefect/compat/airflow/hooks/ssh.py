@@ -13,6 +13,7 @@ from typing import Any
 from prefect.compat.airflow.standin.basehook import BaseHook
 from prefect.compat.airflow.standin.exceptions import AirflowException
 from prefect.core.optional import optional
+from prefect.tasks.ssh.client import run_command
 
 paramiko = optional("paramiko", extra="ssh")
 
@@ -164,31 +165,17 @@ class SSHHook(BaseHook):
     ) -> tuple[int, bytes, bytes]:
         """Run a command; return its exit code and what it printed to both outputs."""
         limit = self.cmd_timeout if timeout is _UNSET else timeout
-        stdin, stdout, _ = ssh_client.exec_command(
-            command=command, get_pty=get_pty, timeout=limit, environment=environment
-        )
-        channel = stdout.channel
-        stdin.close()
-        channel.shutdown_write()
-        out, err = b"", b""
-        while True:
-            ready, _, _ = select.select([channel], [], [], limit)
-            if not ready:
-                channel.close()
-                raise AirflowException("SSH command timed out")
-            while channel.recv_ready():
-                piece = channel.recv(65536)
-                out += piece
-                for line in piece.decode("utf-8", "replace").splitlines():
-                    self.log.info(line)
-            while channel.recv_stderr_ready():
-                err += channel.recv_stderr(65536)
-            if channel.exit_status_ready() and not channel.recv_ready() and not channel.recv_stderr_ready():
-                # what is still under way comes before the end of the stream
-                rest = channel.makefile("rb").read()
-                out += rest
-                err += channel.makefile_stderr("rb").read()
-                return channel.recv_exit_status(), out, err
+        try:
+            printed = run_command(
+                ssh_client, command, environment=environment, get_pty=get_pty, timeout=limit, on_output=self._tell
+            )
+        except TimeoutError as err:
+            raise AirflowException("SSH command timed out") from err
+        return printed.code, printed.out, printed.err
+
+    def _tell(self, piece: bytes) -> None:
+        for line in piece.decode("utf-8", "replace").splitlines():
+            self.log.info(line)
 
     def get_tunnel(self, remote_port: int, remote_host: str = "localhost", local_port: int | None = None) -> Tunnel:
         """Return a tunnel from a port of this machine: use it with `with`, or `start` and `stop` it."""

@@ -4,13 +4,28 @@ from __future__ import annotations
 
 import functools
 import os
-import zipfile
 from pathlib import Path
+from typing import Any
 
 
 def is_archive(path: Path) -> bool:
     """Tell whether a path is a zip file."""
-    return path.suffix == ".zip" and path.is_file() and zipfile.is_zipfile(path)
+    if path.suffix != ".zip" or not path.is_file():
+        return False
+    # only those who have archives need it
+    import zipfile
+
+    return zipfile.is_zipfile(path)
+
+
+def _opened(path: Path | str) -> Any:
+    # as above
+    import zipfile
+
+    try:
+        return zipfile.ZipFile(path)
+    except zipfile.BadZipFile as err:
+        raise ValueError(str(err)) from err
 
 
 def might_hold_dag(content: bytes) -> bool:
@@ -29,7 +44,7 @@ def sources_of(path: Path) -> list[tuple[Path, bytes]]:
     Returns:
         Each as a path inside the zip file, and its content.
     """
-    with zipfile.ZipFile(path) as archive:
+    with _opened(path) as archive:
         names = [
             name for name in archive.namelist() if name.endswith(".py") and "/" not in name and name != "__init__.py"
         ]
@@ -38,7 +53,7 @@ def sources_of(path: Path) -> list[tuple[Path, bytes]]:
 
 @functools.lru_cache(maxsize=64)
 def _tops(path: str, changed: int) -> frozenset[str]:
-    with zipfile.ZipFile(path) as archive:
+    with _opened(path) as archive:
         return frozenset(name.partition("/")[0].removesuffix(".py") for name in archive.namelist())
 
 

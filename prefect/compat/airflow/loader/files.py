@@ -8,7 +8,6 @@ import os
 import sys
 import threading
 import traceback
-import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +18,7 @@ from prefect.compat.airflow.errors import (
     AirflowLoadError,
     DagFileExited,
     DagFileImportError,
+    DagFileLacksExtra,
     DagFileNotFound,
     DagFileSyntaxError,
     DagFileTimeout,
@@ -28,13 +28,15 @@ from prefect.compat.airflow.errors import (
 from prefect.compat.airflow.findings import Finding, finding, from_notes
 from prefect.compat.airflow.loader.archives import is_archive, sources_of
 from prefect.compat.airflow.loader.guarded import guess_version
-from prefect.compat.airflow.loader.missing import hint
+from prefect.compat.airflow.loader.missing import extra_of, hint
+from prefect.compat.airflow.loader.remarks import FOLDER, THREADS, line_of_call, uncalled_dags
 from prefect.compat.airflow.loader.roots import fallbacks_for, roots_for
 from prefect.compat.airflow.loader.session import ImportSession
 from prefect.compat.airflow.runtime.time_limit import time_limit
 from prefect.compat.airflow.standin import current, versions
 from prefect.compat.airflow.standin.configuration import conf
 from prefect.compat.airflow.standin.notes import Note, Where
+from prefect.core.errors import MissingExtra
 
 _count = 0
 
@@ -111,7 +113,8 @@ def load_file(
     Raises:
         DagFileNotFound: there is no such file.
         DagFileSyntaxError: it is not valid Python.
-        DagFileImportError: it raised; line and file are the innermost ones of the user's own code.
+        DagFileImportError: it raised; line and file are the innermost ones of the user's own code. If a package of an
+            extra is missing, it is a `DagFileLacksExtra`, which is a `MissingExtra` too.
         DagFileExited: it called `sys.exit` and had defined no DAG before.
         DagFileTimeout: it took longer than the setting `AIRFLOW__CORE__DAGBAG_IMPORT_TIMEOUT` (30 s; 0 is no limit).
         InvalidDag: a DAG has a cycle, a bad schedule or params that break their schema.
@@ -141,7 +144,7 @@ def load_file(
     dags: dict[str, Any] = {}
     doubles: list[str] = []
     module = ModuleType(path.stem)
-    with session, _contained(path, session):
+    with session, _contained(path, session, trees):
         for file, source in sources:
             module = _execute(file, source, session)
             found, twice = _collect(module, file)
@@ -152,13 +155,25 @@ def load_file(
     remarks = from_notes(session.notes[before:], str(path))
     extra = tuple(
         finding(
-            "duplicate-dag", f"DAG id {dag_id!r} is used more than once in this file; the last one counts", str(path)
+            "duplicate-dag",
+            f"DAG id {dag_id!r} is used more than once in this file; this one counts",
+            str(path),
+            _line_of(dags[dag_id], path),
         )
         for dag_id in dict.fromkeys(doubles)
+    )
+    extra += tuple(
+        finding("dag-not-called", f"{name}() is decorated with @dag and never called: call it", str(file), line)
+        for (file, _), tree in zip(sources, trees, strict=True)
+        for name, line in uncalled_dags(tree)
     )
     if not dags:
         extra += (finding("no-dag", "the file defines no DAG", str(path)),)
     return LoadedFile(path, dags, remarks + extra, session, session.version, module)
+
+
+def _line_of(dag: Any, path: Path) -> int:
+    return dag.where.line if dag.where is not None and dag.where.file == str(path) else 0
 
 
 def _sources(path: Path) -> list[tuple[Path, bytes]]:
@@ -166,7 +181,7 @@ def _sources(path: Path) -> list[tuple[Path, bytes]]:
         return sources_of(path) if is_archive(path) else [(path, path.read_bytes())]
     except FileNotFoundError:
         raise DagFileNotFound(path, "there is no such file") from None
-    except (OSError, ValueError, zipfile.BadZipFile) as err:
+    except (OSError, ValueError) as err:
         raise DagFileNotFound(path, f"the file cannot be read: {err}") from err
 
 
@@ -195,7 +210,7 @@ def as_version(value: str | versions.Version | None) -> versions.Version | None:
 
 
 @contextlib.contextmanager
-def _contained(path: Path, session: ImportSession) -> Iterator[None]:
+def _contained(path: Path, session: ImportSession, trees: Iterable[ast.Module]) -> Iterator[None]:
     folder, argv, stack = os.getcwd(), sys.argv, len(current.dag_stack)
     groups = len(current.group_stack)
     threads = set(threading.enumerate())
@@ -207,7 +222,7 @@ def _contained(path: Path, session: ImportSession) -> Iterator[None]:
                 Note(
                     "changed-folder",
                     f"the file changed the working folder to {os.getcwd()}; that was undone",
-                    Where(str(path), 0),
+                    Where(str(path), max((line_of_call(tree, FOLDER) for tree in trees), default=0)),
                 )
             )
             os.chdir(folder)
@@ -216,7 +231,11 @@ def _contained(path: Path, session: ImportSession) -> Iterator[None]:
         if started:
             names = ", ".join(started)
             session.notes.append(
-                Note("threads", f"the file started threads that still run: {names}", Where(str(path), 0))
+                Note(
+                    "threads",
+                    f"the file started threads that still run: {names}",
+                    Where(str(path), max((line_of_call(tree, THREADS) for tree in trees), default=0)),
+                )
             )
         # a file that raised inside a `with DAG` block leaves the block open
         while len(current.dag_stack) > stack:
@@ -236,7 +255,7 @@ def _execute(path: Path, source: bytes, session: ImportSession) -> ModuleType:
     current.loading_module.append(name)
     del current.registered_dags[:]
     try:
-        with time_limit(_seconds_to_load(), _TooLong):
+        with time_limit(_seconds_to_load(), _TooLong, insist=True):
             exec(session.compile(source, str(path)), module.__dict__)
     except _TooLong as err:
         line, file = _place(err, session, path)
@@ -252,22 +271,26 @@ def _execute(path: Path, source: bytes, session: ImportSession) -> ModuleType:
             raise DagFileExited(
                 path, f"the file ended the program (sys.exit({err.code!r})) while it was loaded", line=line, file=file
             ) from err
-        session.notes.append(_exit_note(path, err))
-    except AirflowLoadError:
+        session.notes.append(_exit_note(path, err, _place(err, session, path)))
+    except (AirflowLoadError, KeyboardInterrupt):
         raise
-    except Exception as err:
+    except BaseException as err:  # a file may raise what is no Exception, such as Airflow's AirflowTaskTimeout
         line, file = _place(err, session, path)
         reason = f"{type(err).__name__}: {err}" if str(err) else type(err).__name__
+        kind = DagFileLacksExtra if isinstance(err, MissingExtra) else DagFileImportError
         if isinstance(err, ModuleNotFoundError):
             reason += hint(err.name)
-        raise DagFileImportError(path, reason, line=line, file=file) from err
+            kind = DagFileLacksExtra if extra_of(err.name) else DagFileImportError
+        raise kind(path, reason, line=line, file=file) from err
     finally:
         current.loading_module.pop()
     return module
 
 
-def _exit_note(path: Path, err: SystemExit) -> Note:
-    return Note("exit", f"the file called sys.exit({err.code!r}); what was defined before counts", Where(str(path), 0))
+def _exit_note(path: Path, err: SystemExit, place: tuple[int | None, str | None]) -> Note:
+    line, file = place
+    text = f"the file called sys.exit({err.code!r}); what was defined before counts"
+    return Note("exit", text, Where(file or str(path), line or 0))
 
 
 class _TooLong(BaseException):

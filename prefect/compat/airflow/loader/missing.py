@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import importlib.abc
 import importlib.machinery
 import sys
 from collections.abc import Sequence
 from types import FrameType, ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from prefect._requirements import EXTRAS
 from prefect.compat.airflow.standin import notes, ondemand
+
+if TYPE_CHECKING:
+    from importlib.abc import Loader
+else:
+    Loader = object  # importlib.abc loads more than a loader needs
 
 # what an import name is called where packages are found, for those that differ
 _DISTRIBUTIONS = {
@@ -50,12 +54,30 @@ def hint(name: str | None) -> str:
     top = (name or "").partition(".")[0]
     if not top or top == "airflow" or top in sys.stdlib_module_names:
         return ""
-    extra = next((extra for extra in ("airflow", *EXTRAS) if top in EXTRAS[extra].imports), None)
+    extra = extra_of(name)
     install = f'pip install "prefect[{extra}]"' if extra else f"pip install {_DISTRIBUTIONS.get(top, top)}"
     return f"; is it a package: {install}; is it a module of the project: its folder is not on the path"
 
 
-class StubFinder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+def extra_of(name: str | None) -> str | None:
+    """
+    Return the extra that brings a module.
+
+    Args:
+        name: its dotted name.
+
+    Returns:
+        The extra, `"airflow"` before others; `None` if none brings it.
+    """
+    asked = f"{name or ''}."
+    for extra in ("airflow", *EXTRAS):
+        # a package that is missing is named by its top, or by the part of it that is missing
+        if any(f"{brought}.".startswith(asked) or asked.startswith(f"{brought}.") for brought in EXTRAS[extra].imports):
+            return extra
+    return None
+
+
+class StubFinder(Loader):
     """
     Lets imports of packages that are missing succeed, where code of the DAG folder asks for them.
 

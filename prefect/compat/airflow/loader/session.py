@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import importlib.abc
 import importlib.machinery
 import importlib.util
 import linecache
@@ -15,7 +14,7 @@ import threading
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import ModuleType, TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from prefect.compat.airflow.hooks import offer as hook_offer
 from prefect.compat.airflow.loader.archives import has_module
@@ -23,6 +22,11 @@ from prefect.compat.airflow.loader.guarded import rewrite
 from prefect.compat.airflow.loader.missing import StubFinder
 from prefect.compat.airflow.operators import offer
 from prefect.compat.airflow.standin import availability, connection, namespace, notes, ondemand, versions
+
+if TYPE_CHECKING:
+    from importlib.abc import Loader
+else:
+    Loader = object  # importlib.abc loads more than a loader needs
 
 for counterpart in (offer.class_of, hook_offer.class_of):
     if counterpart not in ondemand.counterparts:
@@ -39,6 +43,9 @@ _INSTALLED = frozenset(
         sysconfig.get_paths()["platlib"],
     )
 )
+
+
+_EXPORTED = "AIRFLOW_CTX_"
 
 
 class ImportSession:
@@ -78,7 +85,10 @@ class ImportSession:
         self.real_operators = real_operators
         self.modules: dict[str, ModuleType] = {}
         self.notes: list[notes.Note] = []
-        self._finder = _Finder(self)
+        #: Whether code of the folder reads `AIRFLOW_CTX_…` variables: only then does every task set them.
+        self.reads_exported = False
+        self.finder = _Finder(self)
+        self._late = _LateFinder(self)
         self._stubs = StubFinder([*self.roots, *self.fallbacks]) if stub_missing else None
         self._lock = threading.RLock()
         self._depth = 0
@@ -105,7 +115,7 @@ class ImportSession:
         """Tell whether a module of that name belongs to the session."""
         top = name.partition(".")[0]
         stubbed = self._stubs is not None and top in self._stubs.names
-        return top == "airflow" or stubbed or self._finder.is_ours(top)
+        return top == "airflow" or stubbed or top in self._late.tops or self.finder.is_ours(top)
 
     def _open(self) -> None:
         tops = {name.partition(".")[0] for name in sys.modules}
@@ -114,7 +124,8 @@ class ImportSession:
         for name in self._outside:
             del sys.modules[name]
         sys.modules.update(self.modules)
-        sys.meta_path.insert(0, self._finder)
+        sys.meta_path.insert(0, self.finder)
+        sys.meta_path.append(self._late)
         if self._stubs is not None:
             sys.meta_path.append(self._stubs)
         # every Airflow has one, and files look there
@@ -128,7 +139,8 @@ class ImportSession:
             self.modules[name] = sys.modules.pop(name)
         sys.modules.update(self._outside)
         self._outside = {}
-        sys.meta_path.remove(self._finder)
+        sys.meta_path.remove(self.finder)
+        sys.meta_path.remove(self._late)
         if self._stubs is not None:
             sys.meta_path.remove(self._stubs)
         if not self._has_home:
@@ -140,6 +152,8 @@ class ImportSession:
     def compile(self, source: bytes | str, filename: str) -> Any:
         """Compile a file of the folder; guarded imports behave as in the session's version."""
         tree = ast.parse(source, filename)
+        if (_EXPORTED if isinstance(source, str) else _EXPORTED.encode()) in source:  # type: ignore[operator]
+            self.reads_exported = True
         return compile(rewrite(tree, self.has), filename, "exec", dont_inherit=True)
 
     def has(self, module: str, name: str | None) -> bool:
@@ -147,7 +161,7 @@ class ImportSession:
         return availability.has(self.version, module, name)
 
 
-class _Finder(importlib.abc.MetaPathFinder):
+class _Finder:
     def __init__(self, session: ImportSession) -> None:
         self.session = session
         self._tops: dict[str, bool] = {}
@@ -163,18 +177,26 @@ class _Finder(importlib.abc.MetaPathFinder):
         if top in sys.stdlib_module_names or top in ("__main__", "__mp_main__", "prefect") or not self._candidates(top):
             return False
         elsewhere = os.environ.get("PYTHONPATH", "").split(os.pathsep)
-        mine = {"", *self.session.roots, *self.session.fallbacks}
+        mine = {"", *self.session.roots}
         places = [*(place for place in elsewhere if place not in mine), *sorted(_INSTALLED)]
         installed = importlib.machinery.PathFinder.find_spec(top, places)
-        return installed is None or (installed.origin is None and installed.loader is None)
+        if installed is None:
+            return True
+        # a package without `__init__.py`, such as `google`, gives way to one that has it
+        return installed.origin is None and installed.loader is None and self._candidates(top, whole=True)
 
-    def _candidates(self, top: str) -> bool:
-        for root in (*self.session.roots, *self.session.fallbacks):
+    def _candidates(self, top: str, *, whole: bool = False) -> bool:
+        for root in self.session.roots:
             folder = Path(root)
             if folder.suffix == ".zip" and folder.is_file():
                 if has_module(folder, top):
                     return True
-            elif (folder / f"{top}.py").is_file() or (folder / top).is_dir():
+            elif (
+                (folder / f"{top}.py").is_file()
+                or (folder / top / "__init__.py").is_file()
+                or not whole
+                and (folder / top).is_dir()
+            ):
                 return True
         return False
 
@@ -187,12 +209,9 @@ class _Finder(importlib.abc.MetaPathFinder):
         if "." not in fullname:
             if not self.is_ours(fullname):
                 return None
-            return self._ours(
-                importlib.machinery.PathFinder.find_spec(fullname, self.session.roots)
-                or importlib.machinery.PathFinder.find_spec(fullname, self.session.fallbacks)
-            )
-        if path is not None and self.is_ours(top):
-            return self._ours(importlib.machinery.PathFinder.find_spec(fullname, path))
+            return self.loaded_here(importlib.machinery.PathFinder.find_spec(fullname, self.session.roots))
+        if path is not None and self.session.owns(top):
+            return self.loaded_here(importlib.machinery.PathFinder.find_spec(fullname, path))
         return None
 
     def _standin_spec(self, fullname: str, path: Sequence[str] | None) -> importlib.machinery.ModuleSpec | None:
@@ -214,7 +233,7 @@ class _Finder(importlib.abc.MetaPathFinder):
                 if folder.name == "airflow":
                     found = importlib.machinery.PathFinder.find_spec(fullname, [str(folder.joinpath(*parts[:-1]))])
                     if found is not None and found.loader is not None:
-                        return self._ours(found)
+                        return self.loaded_here(found)
                     place = folder.joinpath(*parts)
                     if place.is_dir():
                         spec = importlib.machinery.ModuleSpec(fullname, None, is_package=True)
@@ -222,13 +241,32 @@ class _Finder(importlib.abc.MetaPathFinder):
                         return spec
         return None
 
-    def _ours(self, spec: importlib.machinery.ModuleSpec | None) -> importlib.machinery.ModuleSpec | None:
+    def loaded_here(self, spec: importlib.machinery.ModuleSpec | None) -> importlib.machinery.ModuleSpec | None:
+        """Let the session load the module."""
         if spec is not None and isinstance(spec.loader, importlib.machinery.SourceFileLoader):
             spec.loader = _SourceLoader(spec.loader.name, spec.loader.path, self.session)
         return spec
 
 
-class _StandinLoader(importlib.abc.Loader):
+class _LateFinder:
+    """Finds in the folders between the DAG folder and the file what is found nowhere else."""
+
+    def __init__(self, session: ImportSession) -> None:
+        self.session = session
+        self.tops: set[str] = set()
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None = None, target: ModuleType | None = None
+    ) -> importlib.machinery.ModuleSpec | None:
+        if "." in fullname or not self.session.fallbacks or fullname in ("airflow", "prefect"):
+            return None
+        spec = importlib.machinery.PathFinder.find_spec(fullname, self.session.fallbacks)
+        if spec is not None:
+            self.tops.add(fullname)
+        return self.session.finder.loaded_here(spec)
+
+
+class _StandinLoader(Loader):
     def create_module(self, spec: importlib.machinery.ModuleSpec) -> ModuleType:
         return namespace.make_module(spec.name)
 

@@ -10,6 +10,7 @@ from typing import Any
 from prefect.compat.airflow.operators.mapping import Converted, FromConnection, FromContext, Mapping, Source
 from prefect.compat.airflow.standin.connection import find_connection
 from prefect.compat.airflow.standin.exceptions import AirflowNotFoundException
+from prefect.tasks.aws.client import aws_client
 
 #: The operator's arguments that say how to reach AWS.
 CONNECTION = ("aws_conn_id", "region_name", "region", "verify", "botocore_config")
@@ -23,9 +24,17 @@ DELAYS = (
     "sleep_time",
     "waiter_interval",
     "job_poll_interval",
+    "wait_interval_seconds",
     "delay",
 )
-ATTEMPTS = ("waiter_max_attempts", "max_attempts", "max_attempt", "max_polling_attempts", "max_retries")
+ATTEMPTS = (
+    "waiter_max_attempts",
+    "max_attempts",
+    "max_attempt",
+    "max_polling_attempts",
+    "max_retries",
+    "max_iterations",
+)
 WAITING = frozenset({*DELAYS, *ATTEMPTS, "wait_for_completion", "poke_interval", "deferrable"})
 
 
@@ -86,6 +95,27 @@ def client_arguments(operator: Any, context: Any) -> dict[str, Any] | None:
     if getattr(operator, "botocore_config", None):
         found["config"] = {**found.get("config", {}), **operator.botocore_config}
     return found or None
+
+
+def account(operator: Any, context: Any) -> str:
+    """
+    The account whose credentials an operator has.
+
+    Args:
+        operator: the operator, its fields rendered.
+        context: the template context.
+
+    Returns:
+        The number of the account, asked of STS.
+    """
+    conn_id = getattr(operator, "aws_conn_id", None)
+    try:
+        credentials = keys(find_connection(conn_id)) if conn_id else None
+    except AirflowNotFoundException:
+        credentials = None
+    client = aws_client("sts", credentials, client_arguments(operator, context))
+    number: str = client.get_caller_identity()["Account"]
+    return number
 
 
 #: Arguments of every task.

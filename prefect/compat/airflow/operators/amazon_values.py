@@ -95,27 +95,6 @@ def packing(gzip: Any) -> str | None:
     return "gzip" if gzip else None
 
 
-def dialled(connection: Any) -> dict[str, Any]:
-    """What paramiko needs of an SFTP connection."""
-    extra = connection.extra_dejson
-    found = {
-        "host": connection.host,
-        "port": connection.port or 22,
-        "username": connection.login,
-        "password": connection.password,
-        "key_filename": extra.get("key_file"),
-        "accept_unknown_host": str(extra.get("no_host_key_check", True)).lower() != "false",
-    }
-    return {name: value for name, value in found.items() if value is not None}
-
-
-def ftp_server(connection: Any) -> dict[str, Any]:
-    """What an FTP connection says."""
-    return {
-        "host": connection.host, "port": connection.port, "user": connection.login, "password": connection.password,
-    }  # fmt: skip
-
-
 def database(connection: Any) -> str:
     """SQLAlchemy's URL of a connection."""
     return str(connection.get_uri()).replace("postgres://", "postgresql://", 1)
@@ -125,3 +104,57 @@ def database_name(connection: Any) -> str | None:
     """The database that a connection to Redshift names."""
     name: str | None = connection.schema or None
     return name
+
+
+def answering(kind: str, model: str, prompt: Any, base: Any, search: Any, sources: Any) -> dict[str, Any]:
+    """How Bedrock is to answer a question out of what it is given."""
+    config: dict[str, Any] = {"modelArn": model}
+    if prompt is not None:
+        config["generationConfiguration"] = {"promptTemplate": {"textPromptTemplate": prompt}}
+    if kind == "KNOWLEDGE_BASE":
+        if not base:
+            raise AttributeError(
+                "If `source_type` is set to 'KNOWLEDGE_BASE' then `knowledge_base_id` must be provided."
+            )
+        if search is not None:
+            config["retrievalConfiguration"] = {"vectorSearchConfiguration": search}
+        return {"type": kind, "knowledgeBaseConfiguration": {**config, "knowledgeBaseId": base}}
+    if not sources:
+        raise AttributeError(f"If `source_type` is set to {kind!r} then `sources` must be provided.")
+    return {"type": kind, "externalSourcesConfiguration": {**config, "sources": sources}}
+
+
+def auto_ml(data: str, target: str, output: str, role: str, packed: Any, limit: Any, deploy: Any, more: Any) -> Any:
+    """A job of SageMaker's Autopilot, by the API's names."""
+    source: dict[str, Any] = {
+        "DataSource": {"S3DataSource": {"S3DataType": "S3Prefix", "S3Uri": data}}, "TargetAttributeName": target,
+    }  # fmt: skip
+    if packed:
+        source["CompressionType"] = "Gzip"
+    config: dict[str, Any] = {
+        "InputDataConfig": [source],
+        "OutputDataConfig": {"S3OutputPath": output},
+        "RoleArn": role,
+    }
+    if limit:
+        config["AutoMLJobConfig"] = {"CompletionCriteria": {"MaxAutoMLJobRuntimeInSeconds": limit}}
+    if deploy:
+        config["ModelDeployConfig"] = {"EndpointName": deploy}
+    return {**config, **(more or {})}
+
+
+#: What the parts of an endpoint's settings hold that has to be a number: a template renders it into text.
+COUNTS = ("InitialInstanceCount",)
+
+
+def endpoint(part: str, config: Any) -> dict[str, Any] | None:
+    """A part of the settings of an endpoint: the model, the configuration or the endpoint itself."""
+    whole = plain(config)
+    found = whole.get(part, whole if part == "Endpoint" else None)
+    if part == "EndpointConfig" and found:
+        variants = [
+            {name: int(value) if name in COUNTS else value for name, value in variant.items()}
+            for variant in found.get("ProductionVariants", ())
+        ]
+        found = {**found, **({"ProductionVariants": variants} if variants else {})}
+    return found or None

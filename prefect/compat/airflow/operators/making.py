@@ -100,7 +100,8 @@ def named_like(cls: Any, path: str) -> Any:
     module, _, name = path.rpartition(".")
     if name == cls.__name__:
         return cls
-    return type(cls)(name, (cls,), {"__module__": module, "__qualname__": name, "__doc__": cls.__doc__})
+    body = {"__module__": module, "__qualname__": name, "__doc__": cls.__doc__, "standin_other_name": True}
+    return type(cls)(name, (cls,), body)
 
 
 def _derived(base: Any, row: Mapping, module: str, name: str, signature: Signature | None = None) -> Any:
@@ -130,7 +131,8 @@ def _initializer(owner: Any, row: Mapping, signature: Signature) -> Any:
         task_id = kwargs.get("task_id")
         _today(self, row, kwargs)
         missing = [name for name in signature.required if name not in kwargs]
-        if missing:
+        # an operator that went into another one had arguments of its own
+        if missing and not getattr(self, "standin_other_name", False):
             text = ", ".join(repr(name) for name in sorted(missing))
             raise AirflowException(f"missing keyword argument{'s' if len(missing) > 1 else ''} {text}")
         for name in changed:

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 import pendulum
 
 from prefect.compat.airflow.runs.records import AUTOMATED, RunRecord
+from prefect.compat.airflow.runs.slas import SlaMiss
 from prefect.compat.airflow.runtime.updates import AssetEvent
 
 
@@ -27,6 +28,12 @@ class Keeper(Protocol):
     def keep_event(self, event: AssetEvent) -> None:
         """Keep an update of an asset."""
 
+    def sla_misses(self, dag_id: str) -> list[SlaMiss]:
+        """The dates for which tasks of a DAG were late, at least the last of each task."""
+
+    def keep_sla_misses(self, found: Iterable[SlaMiss]) -> None:
+        """Keep dates for which tasks were late."""
+
     def has_changed(self) -> bool:
         """Has another process added something since this was asked last?"""
 
@@ -42,6 +49,7 @@ class Past:
     def __init__(self, keeper: Keeper | None = None) -> None:
         self.keeper = keeper
         self._runs: dict[str, dict[str, RunRecord]] = {}
+        self._misses: dict[str, list[SlaMiss]] = {}
         self._events: list[AssetEvent] = list(keeper.events()) if keeper is not None else []
         self._lock = threading.RLock()
 
@@ -128,6 +136,23 @@ class Past:
             event for event in self._events
             if (uri is not None and event.uri == uri) or (alias is not None and alias in event.aliases)
         ]  # fmt: skip
+
+    def sla_misses(self, dag_id: str) -> list[SlaMiss]:
+        """The dates for which tasks of a DAG were late, at least the last of each task."""
+        if dag_id not in self._misses:
+            self._misses[dag_id] = self.keeper.sla_misses(dag_id) if self.keeper is not None else []
+        return self._misses[dag_id]
+
+    def keep_sla_misses(self, dag_id: str, found: list[SlaMiss]) -> None:
+        """Remember dates for which tasks of a DAG were late."""
+        self.sla_misses(dag_id).extend(found)
+        if self.keeper is not None:
+            self.keeper.keep_sla_misses(found)
+
+    def known_runs(self) -> list[RunRecord]:
+        """The runs of every DAG that was asked for."""
+        with self._lock:
+            return [record for each in self._runs.values() for record in each.values()]
 
     def known_events(self) -> list[AssetEvent]:
         """All updates of assets, oldest first."""

@@ -7,7 +7,7 @@ import multiprocessing
 import os
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from multiprocessing.context import ForkProcess
 from pathlib import Path
 
@@ -15,7 +15,8 @@ from prefect.compat.airflow.loader.folders import find_files
 from prefect.compat.airflow.runs.asset_runs import AssetQueue, asset_options
 from prefect.compat.airflow.runs.past import Past
 from prefect.compat.airflow.runs.planning import next_info, now, options_for
-from prefect.compat.airflow.runs.records import SCHEDULED, RunRecord
+from prefect.compat.airflow.runs.records import SCHEDULED, RunRecord, recorded
+from prefect.compat.airflow.runs.slas import has_slas, misses, tell
 from prefect.compat.airflow.runs.store import Store
 from prefect.compat.airflow.runs.world import World
 from prefect.compat.airflow.runtime.earlier import WAITING
@@ -23,8 +24,8 @@ from prefect.compat.airflow.runtime.plan import minds_past
 from prefect.compat.airflow.runtime.run import RunOptions
 from prefect.compat.airflow.runtime.words import FAILED
 
-#: Seconds between looks at what is due, and between looks at whether files have changed.
-LOOK, RELOAD = 0.5, 30.0
+#: Seconds between looks at what is due, at which tasks are late, and at whether files have changed.
+LOOK, SLAS, RELOAD = 0.5, 5.0, 30.0
 
 
 class Scheduler:
@@ -42,11 +43,12 @@ class Scheduler:
         self.children: dict[tuple[str, str], ForkProcess] = {}
         self.failed = False
         self._events = len(world.past.known_events())
+        self._looked_at_slas = 0.0
         self._files = self._stamps()
         self._store_path = world.past.keeper.path if isinstance(world.past.keeper, Store) else None
         for dag_id in world.dags:
             for record in world.past.runs(dag_id):
-                if record.state == WAITING and not record.tasks:
+                if record.state == WAITING and record.end_date is None:
                     # a process that was killed left it
                     world.past.keep(dataclasses.replace(record, state=FAILED))
 
@@ -89,10 +91,36 @@ class Scheduler:
         self.world.past.refresh()
         busy = self._reap()
         self._follow_assets()
+        if time.monotonic() - self._looked_at_slas > SLAS:
+            self._looked_at_slas = time.monotonic()
+            self.tell_slas()
         for dag_id in list(self.world.dags):
             while len(self.children) < self.jobs and self._start_next(dag_id):
                 busy = True
         return busy
+
+    def tell_slas(self, ended: Collection[str] = ()) -> None:
+        """
+        Find out which tasks are late, and tell those who want to know.
+
+        Like Airflow it looks at a DAG only while one of its runs is under way, or has just ended.
+
+        Args:
+            ended: the DAGs of which a run has just ended.
+        """
+        past = self.world.past
+        for dag_id, known in self.world.dags.items():
+            if not has_slas(known.dag, known.version):
+                continue
+            records = past.runs(dag_id)
+            if dag_id not in ended and not any(record.state == WAITING for record in records):
+                continue
+            with known.session:
+                found = list(misses(known.dag, records, now(), past.sla_misses(dag_id)))
+                if found:
+                    past.keep_sla_misses(dag_id, found)
+                    self.say(f"DAG {dag_id}  SLA missed by {', '.join(sorted({miss.task_id for miss in found}))}")
+                    tell(known.dag, found, records)
 
     def stop(self) -> None:
         """End what runs, and wait for it; the runs count as failed."""
@@ -117,12 +145,14 @@ class Scheduler:
         for dag_id, run_id in ended:
             self.children.pop((dag_id, run_id)).join()
             record = self.world.past.run(dag_id, run_id)
-            if record is not None and record.end_date is None and not record.tasks:
+            if record is not None and record.end_date is None:
                 record = dataclasses.replace(record, state=FAILED, end_date=now())
                 self.world.past.keep(record)
             state = record.state if record is not None else FAILED
             self.failed = self.failed or state == FAILED
             self.say(f"DAG {dag_id}  {run_id}  {said or state}")
+        if ended:
+            self.tell_slas({dag_id for dag_id, _ in ended})
         return bool(ended)
 
     def _follow_assets(self) -> None:
@@ -184,6 +214,11 @@ def _make_run(world: World, dag_id: str, options: RunOptions, store: Path | None
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     world.past = Past(Store(store))
     world.hands_over = True
+    known = world.dags[dag_id]
+    if has_slas(known.dag, known.version):
+        # which of its tasks have ended is looked at while it is under way
+        world.on_begin = lambda run: world.past.keep(recorded(run))
+        world.on_change = lambda run, node: world.past.keep(recorded(run))
     try:
         world.perform(dag_id, options)
     except KeyboardInterrupt:

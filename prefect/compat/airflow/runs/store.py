@@ -7,10 +7,12 @@ import os
 import pickle
 import sqlite3
 import threading
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from prefect.compat.airflow.runs.records import RunRecord
+from prefect.compat.airflow.runs.slas import SlaMiss
 from prefect.compat.airflow.runtime.updates import AssetEvent
 from prefect.core.config import config
 
@@ -21,6 +23,10 @@ _TABLES = """
 CREATE TABLE IF NOT EXISTS run (
     dag_id TEXT NOT NULL, run_id TEXT NOT NULL, logical_date TEXT NOT NULL, state TEXT NOT NULL, record BLOB NOT NULL,
     PRIMARY KEY (dag_id, run_id)
+);
+CREATE TABLE IF NOT EXISTS sla_miss (
+    dag_id TEXT NOT NULL, task_id TEXT NOT NULL, date TEXT NOT NULL, record BLOB NOT NULL,
+    PRIMARY KEY (dag_id, task_id, date)
 );
 CREATE TABLE IF NOT EXISTS event (number INTEGER PRIMARY KEY AUTOINCREMENT, record BLOB NOT NULL);
 """
@@ -108,6 +114,29 @@ class Store:
         with self._lock, self._db:
             self._db.execute("INSERT INTO event (record) VALUES (?)", (pickle.dumps(event),))
             self._db.execute("DELETE FROM event WHERE number <= (SELECT MAX(number) FROM event) - ?", (MOST,))
+
+    def sla_misses(self, dag_id: str) -> list[SlaMiss]:
+        """
+        The dates for which tasks of a DAG were late, as far as they matter: the last of each task.
+
+        Args:
+            dag_id: the DAG.
+        """
+        query = "SELECT record, MAX(date) FROM sla_miss WHERE dag_id = ? GROUP BY task_id"
+        with self._lock:
+            rows = self._db.execute(query, (dag_id,)).fetchall()
+        return [pickle.loads(body) for body, _ in rows]
+
+    def keep_sla_misses(self, found: Iterable[SlaMiss]) -> None:
+        """
+        Keep dates for which tasks were late.
+
+        Args:
+            found: the misses.
+        """
+        rows = [(each.dag_id, each.task_id, each.execution_date.isoformat(), pickle.dumps(each)) for each in found]
+        with self._lock, self._db:
+            self._db.executemany("INSERT OR REPLACE INTO sla_miss VALUES (?, ?, ?, ?)", rows)
 
     def has_changed(self) -> bool:
         """Has another process written to the file since this was asked last?"""

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import html
 import logging
 import os
 from typing import TYPE_CHECKING, Any
 
-from prefect.compat.airflow.standin import mail
 from prefect.compat.airflow.standin.connection import find_connection
 from prefect.compat.airflow.standin.exceptions import AirflowNotFoundException
 from prefect.compat.airflow.standin.masker import redact
@@ -30,9 +28,12 @@ def tell(ti: TaskInstance, error: BaseException, *, again: bool) -> None:
     task = ti.task
     if not getattr(task, "email", None) or not (task.email_on_retry if again else task.email_on_failure):
         return
-    if not _has_server():
+    if not has_server():
         _log.info("no mail about %r is sent: there is no connection 'smtp_default'", ti)
         return
+    # a mail needs more modules than most runs do
+    from prefect.compat.airflow.standin import mail
+
     try:
         mail.send_email(task.email, f"Airflow alert: {ti!r}", body(ti, error))
     except Exception:  # noqa: BLE001 - the mail server's troubles are not the task's
@@ -47,6 +48,9 @@ def body(ti: TaskInstance, error: Any) -> str:
         ti: the task instance.
         error: what it raised.
     """
+    # as above
+    import html
+
     text = html.escape(redact(f"{type(error).__name__}: {error}"))
     return (
         f"Try {ti.try_number} out of {ti.max_tries + 1}<br>Exception:<br>{text}<br>"
@@ -54,7 +58,8 @@ def body(ti: TaskInstance, error: Any) -> str:
     )
 
 
-def _has_server() -> bool:
+def has_server() -> bool:
+    """Is it known where mails go?"""
     if os.environ.get("AIRFLOW__SMTP__SMTP_HOST"):
         return True
     try:

@@ -74,7 +74,7 @@ KEYS: dict[str, Key] = {
     "ds": Key(lambda ti: ti.run.dates["ds"]),
     "ds_nodash": Key(lambda ti: ti.run.dates["ds_nodash"]),
     "execution_date": _until_3(lambda ti: ti.run.logical_date),
-    "expanded_ti_count": Key(lambda ti: ti.expanded_ti_count, since=(2, 5)),
+    "expanded_ti_count": Key(lambda ti: ti.expanded_ti_count, since=(2, 5), until=_THREE),
     "inlets": Key(lambda ti: ti.task.inlets),
     "inlet_events": Key(lambda ti: ti.run.inlet_events(ti), since=(2, 10)),
     "logical_date": Key(lambda ti: ti.run.logical_date),
@@ -111,7 +111,6 @@ KEYS: dict[str, Key] = {
     "conn": Key(lambda ti: ti.run.connections()),
     "yesterday_ds": _until_3(_shifted(-1)),
     "yesterday_ds_nodash": _until_3(_shifted(-1, nodash=True)),
-    "templates_dict": Key(lambda ti: getattr(ti.task, "templates_dict", None)),
 }
 
 
@@ -162,9 +161,7 @@ class Context(MutableMapping[str, Any]):
         make = self._makers.get(name)
         if make is None:
             raise KeyError(name)
-        value = make(self._ti)
-        if name != "templates_dict":  # it is rendered after the context is made
-            values[name] = value
+        value = values[name] = make(self._ti)
         return value
 
     def __setitem__(self, name: str, value: Any) -> None:

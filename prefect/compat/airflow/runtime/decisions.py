@@ -23,6 +23,8 @@ class View(Protocol):
 
     #: Numbers of the tasks that have native tasks right upstream, and those.
     natives: Mapping[int, Sequence[int]]
+    #: Numbers of the tasks that have no instances in this run.
+    absent: frozenset[int]
 
     def instances(self, index: int) -> Sequence[int]:
         """The nodes of a task's instances: its children, or the task itself while it is not expanded."""
@@ -233,9 +235,10 @@ def outcome(plan: Plan, view: View) -> str:
     Returns:
         `success` or `failed`.
     """
-    last = [task for task in plan.tasks if task.decides_run] or [task for task in plan.tasks if not task.downstream]
+    tasks = [task for task in plan.tasks if task.index not in view.absent]
+    last = [task for task in tasks if task.decides_run] or [task for task in tasks if not task.downstream]
     words = [view.word(node) for task in last for node in view.instances(task.index)]
     if any(word in (FAILED, UPSTREAM_FAILED) for word in words):
         return FAILED
-    unfinished = any(view.word(node) not in FINISHED for task in plan.tasks for node in view.instances(task.index))
+    unfinished = any(view.word(node) not in FINISHED for task in tasks for node in view.instances(task.index))
     return FAILED if unfinished else SUCCESS

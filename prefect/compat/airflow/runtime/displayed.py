@@ -81,5 +81,5 @@ def _plain(value: Any) -> Any:
 
 
 def _without_address(text: str) -> str:
-    start = text.find(" at 0x")
+    start = text.find(" at 0x") if text.startswith("<") else -1
     return text[:start] + text[text.find(">", start) :] if start >= 0 and ">" in text[start:] else text

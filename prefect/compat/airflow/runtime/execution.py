@@ -5,10 +5,9 @@ from __future__ import annotations
 import contextlib
 import copy
 import datetime
-import hashlib
 import inspect
 import logging
-import random
+import os
 import traceback
 from typing import Any
 
@@ -24,7 +23,7 @@ from prefect.compat.airflow.runtime.rendering import render
 from prefect.compat.airflow.runtime.run import AirflowRun
 from prefect.compat.airflow.runtime.task_instance import TaskInstance
 from prefect.compat.airflow.runtime.time_limit import time_limit
-from prefect.compat.airflow.runtime.words import SKIPPED, state_of
+from prefect.compat.airflow.runtime.words import FAILED, SKIPPED, SUCCESS, UP_FOR_RETRY, state_of
 from prefect.compat.airflow.standin import current
 from prefect.compat.airflow.standin.exceptions import (
     AirflowFailException,
@@ -36,6 +35,7 @@ from prefect.compat.airflow.standin.exceptions import (
     DownstreamTasksSkipped,
     TaskDeferred,
 )
+from prefect.compat.airflow.standin.exportedcontext import context_to_airflow_vars
 from prefect.compat.airflow.standin.masker import redact
 from prefect.core.engine.state import Deferred, Failed, Retrying, Scheduled, Skipped, State, Success
 
@@ -113,7 +113,7 @@ def carry_out(run: AirflowRun, ti: TaskInstance) -> State:
         state = _outcome(run, ti, context)
     finally:
         current.pop()
-        ti.executing = False
+        ti.executing, ti.ending = False, None
         ti.end_date = datetime.datetime.now(datetime.UTC)
     return state if ti.forced_word is None else state_of(ti.forced_word, "the task set its own state")
 
@@ -122,11 +122,13 @@ def _outcome(run: AirflowRun, ti: TaskInstance, context: Context) -> State:
     try:
         result = _executed(run, ti, context)
     except AirflowSkipException as error:
-        run_callbacks(ti.task, "on_skipped_callback", _with_error(context, error), repr(ti))
+        _call_back(ti, "on_skipped_callback", context, SKIPPED)
+        if run.version < (3, 0):
+            _call_back(ti, "on_success_callback", context, SKIPPED)
         return Skipped(str(error) or "the task skipped itself", result=None)
     except DownstreamTasksSkipped as choice:
         ti.skips.extend(choice.tasks)
-        run_callbacks(ti.task, "on_success_callback", context, repr(ti))
+        _call_back(ti, "on_success_callback", context, SUCCESS)
         return Success("succeeded, and skipped tasks behind it")
     except AirflowRescheduleException as later:
         ti.reschedules += 1
@@ -144,8 +146,17 @@ def _outcome(run: AirflowRun, ti: TaskInstance, context: Context) -> State:
         if error.code in (None, 0):
             return Success("the task ended the process without an error")
         return _failed_or_retried(ti, context, error)
-    run_callbacks(ti.task, "on_success_callback", context, repr(ti))
+    _call_back(ti, "on_success_callback", context, SUCCESS)
     return Success("Task run succeeded.", result=result)
+
+
+def _call_back(ti: TaskInstance, name: str, context: Context, word: str) -> None:
+    """Callbacks about an end see the state that the task instance ends in."""
+    if getattr(ti.task, name, None):
+        ti.ending = word
+        if ti.run.version >= (3, 0):
+            context.setdefault("exception", None)
+        run_callbacks(ti.task, name, context, repr(ti))
 
 
 def _deferred(run: AirflowRun, ti: TaskInstance, deferred: TaskDeferred) -> State:
@@ -157,6 +168,8 @@ def _deferred(run: AirflowRun, ti: TaskInstance, deferred: TaskDeferred) -> Stat
 
 def _executed(run: AirflowRun, ti: TaskInstance, context: Context) -> Any:
     operator = prepared(run, ti, context)
+    if run.session is not None and run.session.reads_exported:
+        os.environ.update(context_to_airflow_vars(context, in_env_var_format=True))
     going_on, ti.resumption = ti.resumption, None
     if going_on is None:
         operator.pre_execute(context)
@@ -264,7 +277,7 @@ def _with_error(context: Context, error: BaseException) -> Context:
 def _failed_or_retried(ti: TaskInstance, context: Context, error: BaseException) -> State:
     if ti.try_number > ti.max_tries:
         return _failed(ti, context, error)
-    run_callbacks(ti.task, "on_retry_callback", _with_error(context, error), repr(ti))
+    _call_back(ti, "on_retry_callback", _with_error(context, error), UP_FOR_RETRY)
     tell(ti, error, again=True)
     _note(error)
     when = datetime.datetime.now(datetime.UTC) + retry_delay(ti)
@@ -279,7 +292,7 @@ def _note(error: BaseException) -> None:
 
 
 def _failed(ti: TaskInstance, context: Context, error: BaseException) -> State:
-    run_callbacks(ti.task, "on_failure_callback", _with_error(context, error), repr(ti))
+    _call_back(ti, "on_failure_callback", _with_error(context, error), FAILED)
     tell(ti, error, again=False)
     _note(error)
     return Failed(story(ti, error), result=error)
@@ -299,6 +312,10 @@ def retry_delay(ti: TaskInstance) -> datetime.timedelta:
     delay: datetime.timedelta = task.retry_delay
     if not task.retry_exponential_backoff:
         return delay
+    # drawing a delay needs more modules than most runs do
+    import hashlib
+    import random
+
     least = max(1, int(delay.total_seconds() * 2 ** (ti.try_number - 1)))
     seed = hashlib.sha1(f"{ti.dag_id}#{ti.task_id}#{ti.logical_date}#{ti.try_number}".encode()).hexdigest()
     seconds = least + random.Random(seed).randrange(least)

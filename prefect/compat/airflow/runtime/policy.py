@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from typing import TYPE_CHECKING, Any
 
 from prefect.compat.airflow.runtime.callbacks import run_callbacks
@@ -13,12 +13,12 @@ from prefect.compat.airflow.runtime.execution import TOO_LATE, Attempt
 from prefect.compat.airflow.runtime.mixing import take_over
 from prefect.compat.airflow.runtime.places import Places
 from prefect.compat.airflow.runtime.plan import Plan
-from prefect.compat.airflow.runtime.remote import taken_in
+from prefect.compat.airflow.runtime.reports import taken_in
 from prefect.compat.airflow.runtime.run import AirflowRun, RunOptions
 from prefect.compat.airflow.runtime.run_dates import in_utc
 from prefect.compat.airflow.runtime.task_instance import TaskInstance
 from prefect.compat.airflow.runtime.trigger_rules import EARLY_RULES
-from prefect.compat.airflow.runtime.words import FAILED, FINISHED, SKIPPED, UPSTREAM_FAILED, state_of
+from prefect.compat.airflow.runtime.words import FAILED, FINISHED, SKIPPED, SUCCESS, UPSTREAM_FAILED, state_of
 from prefect.core.engine.flow_run import Known
 from prefect.core.engine.policy import Answer, Job, Policy, Verdict
 from prefect.core.engine.state import Deferred, Failed, Skipped, State, Success, TriggerFailed
@@ -98,6 +98,10 @@ class AirflowPolicy(Policy):
             take_over(run)
         if run.options.only is not None:
             return self._alone(run, node, index)
+        if run.absent and index in run.absent:
+            return Verdict.WAIT
+        if run.version < (3, 0) and run.is_late and node not in run.begun:
+            return Verdict.WAIT  # what has not begun by then never gets a state, from 3.0 on it is skipped
         decision = decide(self.plan, run, index, machine.map_index(node))
         if decision.word is not None:
             return state_of(decision.word, decision.reason)
@@ -191,7 +195,7 @@ class AirflowPolicy(Policy):
         for entry in ti.skips:
             task_id, map_index = (entry, everywhere) if isinstance(entry, str) else entry
             index = self.plan.index_of.get(task_id)
-            if index is None:
+            if index is None or index in run.absent:
                 continue
             if map_index is None:
                 yield from run.instances(index)
@@ -278,7 +282,7 @@ class AirflowPolicy(Policy):
         if run.replaced:
             take_over(run)
         word = outcome(self.plan, run)
-        late = run.deadline_at is not None and any(s is not None and s.message == TOO_LATE for s in machine.states)
+        late = run.is_late and any(state is None or state.message == TOO_LATE for state in machine.states)
         if late:
             word = FAILED
         if run.options.only is not None:
@@ -301,8 +305,17 @@ class AirflowPolicy(Policy):
         name = "on_failure_callback" if word == FAILED else "on_success_callback"
         if not getattr(run.dag, name, None):
             return
-        last = run.instance(run.instances(self.plan.tasks[-1].index)[0]) if self.plan.tasks else None
-        if last is not None:
-            context = TaskInstance.get_template_context(last)
-            context["reason"] = "success" if word != FAILED else "timed_out" if late else "task_failure"
-            run_callbacks(run.dag, name, context, f"DAG {run.dag.dag_id!r}")
+        context = self._end_context(run, word, late=late)
+        context["reason"] = "success" if word != FAILED else "timed_out" if late else "task_failure"
+        run_callbacks(run.dag, name, context, f"DAG {run.dag.dag_id!r}")
+
+    def _end_context(self, run: AirflowRun, word: str, *, late: bool) -> MutableMapping[str, Any]:
+        """The context of the last task; from 3.0 on of that which decided how the run ended, if there is one."""
+        if run.version < (3, 0):
+            last = run.instance(run.instances(self.plan.tasks[-1].index)[0]) if self.plan.tasks else None
+        else:
+            # a run that ends too late is decided by what was under way then
+            states = (SKIPPED,) if late else (FAILED,) if word == FAILED else (SUCCESS,)
+            ended = [ti for ti in run.task_instances() if ti.state in states and ti.end_date is not None]
+            last = max(ended, key=lambda ti: ti.end_date or run.started, default=None)
+        return {"dag": run.dag, "run_id": run.run_id} if last is None else TaskInstance.get_template_context(last)

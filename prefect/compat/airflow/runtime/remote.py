@@ -2,8 +2,8 @@
 A try of a task instance that is carried out in another process.
 
 What travels there: which DAG file and task, the options of the run, the XComs, the states, and where the task
-instance stands. The worker loads the DAG file once, under an import session of its own. What travels back, beside the
-state: what the task pushed, rendered, skipped and set.
+instance stands. The worker loads the DAG file once, under an import session of its own. What travels back beside the
+state is in `reports`.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from typing import TYPE_CHECKING, Any
 
 import cloudpickle
 
+from prefect.compat.airflow.runtime.reports import REPORT_KEY, Report
 from prefect.compat.airflow.runtime.tasklogs import mark_records
 from prefect.compat.airflow.runtime.words import state_of
-from prefect.compat.airflow.runtime.xcom import RETURN_VALUE
 from prefect.compat.airflow.standin import overrides
-from prefect.core.engine.executors.remote_errors import portable, with_traceback
+from prefect.core.engine.executors.remote_errors import portable
 from prefect.core.engine.flow_run import Known
 from prefect.core.engine.state import State
 
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from prefect.compat.airflow.runtime.run import AirflowRun, RunOptions
     from prefect.compat.airflow.runtime.task_instance import TaskInstance
 
-#: Under this key the context of a state carries what a worker reports beside it.
-REPORT_KEY = "airflow_report"
 #: What the names of the modules of DAG files begin with.
 FILE_PREFIX = "unusual_prefix_"
 #: What of a task instance travels in both directions.
@@ -74,6 +72,7 @@ class Order:
         began_at: when the run began.
         variables: variables given to the run.
         connections: connections given to the run.
+        past: the runs around it, `None` where there are none.
         backends: further places of connections and variables.
     """
 
@@ -89,17 +88,7 @@ class Order:
     variables: dict[str, str]
     connections: dict[str, Any]
     backends: list[Any]
-
-
-@dataclass(frozen=True)
-class Report:
-    """What a worker tells beside the state."""
-
-    fields: dict[str, Any]
-    xcoms: dict[str, Any]
-    deferral: tuple[Any, ...] | None
-    variables: dict[str, str]
-    error: BaseException | None
+    past: Any
 
 
 def packed(attempt: Attempt) -> Any:
@@ -120,7 +109,7 @@ def packed(attempt: Attempt) -> Any:
 def _stays_here(run: AirflowRun, index: int) -> bool:
     operator = run.plan.tasks[index].task
     names = {kind.__name__ for kind in operator.operator_class.__mro__}
-    return bool(names.intersection(_AT_HOME)) or (run.world is not None and bool(operator.outlets))
+    return bool(names.intersection(_AT_HOME))
 
 
 def _order(run: AirflowRun, ti: TaskInstance) -> Order:
@@ -139,7 +128,15 @@ def _order(run: AirflowRun, ti: TaskInstance) -> Order:
         variables=dict(overrides.variables),
         connections=dict(overrides.connections),
         backends=list(overrides.backends),
+        past=_past(run),
     )
+
+
+def _past(run: AirflowRun) -> Any:
+    # only runs in processes have them packed
+    from prefect.compat.airflow.runs.window import packed as packed_past
+
+    return None if run.world is None else packed_past(run.world.past)
 
 
 def _source(run: AirflowRun) -> tuple[Any, ...]:
@@ -172,8 +169,8 @@ class _Remote:
     def __call__(self) -> State:
         mark_records()
         flow = _flow(self.source, self.key)
-        with flow.session if flow.session is not None else _NoSession():
-            order: Order = _read(self.order)
+        with flow.session if flow.session is not None else NoSession():
+            order: Order = read(self.order)
             overrides.variables.clear()
             overrides.variables.update(order.variables)
             overrides.connections.clear()
@@ -193,11 +190,12 @@ class _Unpickler(pickle.Unpickler):
         return super().find_class(module, name)
 
 
-def _read(blob: bytes) -> Any:
+def read(blob: bytes) -> Any:
+    """What was packed in another process, with the classes of this one."""
     return _Unpickler(io.BytesIO(blob)).load()
 
 
-class _NoSession:
+class NoSession:
     def __enter__(self) -> None:
         """Nothing to open."""
 
@@ -226,6 +224,7 @@ def _flow(source: tuple[Any, ...], key: tuple[Any, ...]) -> Any:
 
 def _carried_out(flow: Any, order: Order) -> State:
     # as above
+    from prefect.compat.airflow.runs.window import Window
     from prefect.compat.airflow.runtime.execution import carry_out
     from prefect.compat.airflow.runtime.run import AirflowRun
 
@@ -233,6 +232,7 @@ def _carried_out(flow: Any, order: Order) -> State:
     run = AirflowRun(flow.airflow_policy.plan, machine, order.options, flow.session)  # type: ignore[arg-type]
     run.defers = True
     run.began_at = order.began_at
+    window = run.world = None if order.past is None else Window(order.past, read)
     run.xcoms._tasks = order.xcoms
     run.xcoms._latest = order.latest
     index, map_index = order.task
@@ -248,6 +248,7 @@ def _carried_out(flow: Any, order: Order) -> State:
         deferral=_parts(ti.deferral) if ti.deferral is not None else None,
         error=portable(state.result) if isinstance(state.result, BaseException) else None,
         variables={k: v for k, v in overrides.variables.items() if order.variables.get(k) != v},
+        events=tuple(window.emitted) if window is not None else (),
     )
     # the XCom is what others see of a result: the result itself need not travel
     state.result = None
@@ -257,37 +258,6 @@ def _carried_out(flow: Any, order: Order) -> State:
 
 def _parts(deferred: Any) -> tuple[Any, ...]:
     return deferred.trigger, deferred.method_name, deferred.kwargs, deferred.timeout
-
-
-def taken_in(run: AirflowRun, ti: TaskInstance, state: State | None) -> None:
-    """
-    Note in the run what a worker has reported with a state.
-
-    Args:
-        run: the run.
-        ti: the task instance.
-        state: the state that came back.
-    """
-    context: Mapping[str, Any] | None = state._context if state is not None else None
-    blob = context.get(REPORT_KEY) if context else None
-    if blob is None or state is None:
-        return
-    with run.session if run.session is not None else _NoSession():
-        report: Report = _read(blob)
-    if report.error is not None:
-        with_traceback(report.error)
-    state.result = report.error if report.error is not None else report.xcoms.get(RETURN_VALUE)
-    state.context = {key: value for key, value in (context or {}).items() if key != REPORT_KEY}
-    for name, value in report.fields.items():
-        setattr(ti, name, value)
-    run.xcoms.clear(ti.task_id, ti.map_index)
-    for key, value in report.xcoms.items():
-        run.xcoms.keep(ti.task_id, ti.map_index, key, value)
-        run.xcoms._latest[key] = (ti.task_id, ti.map_index)
-    overrides.variables.update(report.variables)
-    if report.deferral is not None:
-        trigger, method, arguments, timeout = report.deferral
-        ti.deferral = SimpleNamespace(trigger=trigger, method_name=method, kwargs=arguments, timeout=timeout)
 
 
 class Snapshot:

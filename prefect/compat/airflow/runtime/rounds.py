@@ -36,6 +36,11 @@ class RoundsExecutor(LocalExecutor):
             waits: wait for nodes that are to run later.
         """
         machine = run.machine
+        if not run.plan.tasks:
+            # the machine asks the policies of its tasks; a DAG without tasks runs as well
+            self.policy.begin(machine)
+            self.policy.outcome(machine)
+            return
         node: int | None = None
         try:
             while True:

@@ -134,6 +134,10 @@ class AirflowRun:
         self.natives: Mapping[int, Sequence[int]] = (
             {} if is_alone else natives_of(machine, self.node_of_task, self.task_of_node)
         )
+        #: Numbers of the tasks that have no instances in it: their own start or end leaves its date out.
+        self.absent: frozenset[int] = frozenset()
+        if not self.dag_run.is_backfill and options.only is None:
+            self.absent = frozenset(task.index for task in plan.tasks if not _covers(task.task, self.logical_date))
         self._lengths: dict[int, int] = {}
         self._params: dict[int, dict[str, Any]] = {}
 
@@ -246,7 +250,13 @@ class AirflowRun:
 
     def task_instances(self) -> list[TaskInstance]:
         """All task instances that there are now."""
-        return [self.instance(node) for task in self.plan.tasks for node in self.instances(task.index)]
+        absent = self.absent
+        return [
+            self.instance(node)
+            for task in self.plan.tasks
+            if task.index not in absent
+            for node in self.instances(task.index)
+        ]
 
     def word_of_instance(self, ti: TaskInstance) -> str | None:
         """The state of a task instance."""
@@ -368,6 +378,15 @@ class AirflowRun:
         if self.world is None:
             return None
         return self.world.past.before(self.dag.dag_id, self.logical_date, state=state, automated=automated)
+
+
+def _covers(task: Any, date: pendulum.DateTime) -> bool:
+    """Does a date lie between the start and the end of a task, and of its DAG?"""
+    starts, ends = (
+        [found for one in (task, task.dag) if (found := getattr(one, name, None)) is not None]
+        for name in ("start_date", "end_date")
+    )
+    return all(start <= date for start in starts) and all(date <= end for end in ends)
 
 
 def numbers(plan: Plan, machine: RunMachine, replaced: Mapping[int, int]) -> tuple[Sequence[int], dict[int, int]]:

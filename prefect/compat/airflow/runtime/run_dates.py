@@ -8,8 +8,10 @@ from typing import Any
 import pendulum
 
 
-def in_utc(moment: datetime.datetime) -> pendulum.DateTime:
-    """A moment as the aware pendulum date that tasks see; without a time zone it is taken to be UTC."""
+def in_utc(moment: datetime.datetime | str) -> pendulum.DateTime:
+    """A moment as the aware pendulum date that tasks see; text and dates without a zone are UTC."""
+    if isinstance(moment, str):
+        return parse_date(moment)
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=datetime.UTC)
     return pendulum.instance(moment).in_timezone("UTC")

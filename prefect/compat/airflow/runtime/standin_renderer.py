@@ -7,6 +7,9 @@ from typing import Any
 
 from prefect.compat.airflow.runtime.templates import Renderer, make_environment
 from prefect.compat.airflow.standin import current, templates
+from prefect.core.optional import optional
+
+_nativetypes = optional("jinja2.nativetypes", extra="airflow")
 
 
 class RunRenderer:
@@ -78,10 +81,7 @@ def _renderer(owner: Any, context: Mapping[str, Any], environment: Any) -> Rende
 
 
 def _is_native(environment: Any) -> bool:
-    # an environment is there, so the package is loaded
-    from jinja2.nativetypes import NativeEnvironment
-
-    return isinstance(environment, NativeEnvironment)
+    return isinstance(environment, _nativetypes.NativeEnvironment)
 
 
 templates.use(RunRenderer())

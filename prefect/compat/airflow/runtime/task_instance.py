@@ -66,6 +66,8 @@ class TaskInstance:
         self.skips: list[Skip] = []
         self.forced_word: str | None = None
         self.executing = False
+        #: The word of the state in which it ends, while callbacks are called about that.
+        self.ending: str | None = None
         self.resumes = False
         #: What it raised to hand over to a trigger, and how it goes on once that has spoken.
         self.deferral: Any = None
@@ -114,7 +116,7 @@ class TaskInstance:
     @property
     def state(self) -> str | None:
         """Airflow's word for how it stands."""
-        return "running" if self.executing else self.run.word_of_instance(self)
+        return self.ending or ("running" if self.executing else self.run.word_of_instance(self))
 
     def current_state(self, session: Any = None) -> str | None:
         """Airflow's word for how it stands."""

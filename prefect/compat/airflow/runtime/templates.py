@@ -11,6 +11,13 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
+from prefect.core.optional import optional
+from prefect.tasks.templates import environment
+
+# jinja2 costs more to import than a small DAG takes to run: only those who use templates pay
+_jinja2 = optional("jinja2", extra="airflow")
+_nativetypes = optional("jinja2.nativetypes", extra="airflow")
+
 _MARKERS = ("{{", "{%", "{#")
 _LINE_ENDS = re.compile(r"\r\n|\r")
 _PLAIN = frozenset({int, float, bool, type(None)})
@@ -103,31 +110,15 @@ def make_environment(
     Returns:
         A `jinja2.Environment`.
     """
-    # jinja2 costs more to import than a small DAG takes to run: only those who use templates pay
-    import jinja2
-    import jinja2.nativetypes
-    import jinja2.sandbox
-
-    class Safe(jinja2.sandbox.SandboxedEnvironment):
-        """Names with one leading underscore are open, those of Python's inside are not."""
-
-        def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-            return not jinja2.sandbox.is_internal_attribute(obj, attr)
-
-    class SafeNative(jinja2.nativetypes.NativeEnvironment, Safe):
-        """As `Safe`, for Python values."""
-
-    settings: dict[str, Any] = {
-        "loader": jinja2.FileSystemLoader(list(search_path)),
-        "undefined": undefined if undefined is not None else jinja2.StrictUndefined,
-        "extensions": ["jinja2.ext.do"],
-        "cache_size": 0,
-    }
-    settings.update(options or {})
-    environment = (SafeNative if native else Safe)(**settings)
-    environment.globals.update(globals_ or {})
-    environment.filters.update({**FILTERS, **(filters or {})})
-    return environment
+    return environment.make_environment(
+        native=native,
+        search_path=search_path,
+        macros=globals_,
+        filters={**FILTERS, **(filters or {})},
+        # asked here, so that the adapter's own extra is named where Jinja is missing
+        undefined=_jinja2.StrictUndefined if undefined is None else undefined,
+        options=options,
+    )
 
 
 class Renderer:
@@ -184,10 +175,7 @@ class Renderer:
         try:
             parts = template.root_render_func(names)
             if self._native:
-                # part of the optional package, imported by then
-                from jinja2.nativetypes import native_concat
-
-                return native_concat(parts)
+                return _nativetypes.native_concat(parts)
             return "".join(parts)
         except Exception:
             environment.handle_exception()

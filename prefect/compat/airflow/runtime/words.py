@@ -32,6 +32,7 @@ FAILED = "failed"
 SKIPPED = "skipped"
 UPSTREAM_FAILED = "upstream_failed"
 REMOVED = "removed"
+UP_FOR_RETRY = "up_for_retry"
 
 FINISHED = frozenset({SUCCESS, FAILED, SKIPPED, UPSTREAM_FAILED, REMOVED})
 FAILURES = frozenset({FAILED, UPSTREAM_FAILED})
@@ -46,7 +47,7 @@ WORD_OF: dict[type[State], str | None] = {
     Crashed: FAILED,
     Cancelled: FAILED,
     TriggerFailed: UPSTREAM_FAILED,
-    Retrying: "up_for_retry",
+    Retrying: UP_FOR_RETRY,
     Deferred: "deferred",
     Scheduled: "up_for_reschedule",
     Running: "running",

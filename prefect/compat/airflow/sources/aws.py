@@ -7,9 +7,7 @@ import re
 from typing import Any
 
 from prefect.compat.airflow.standin.connection import Connection, from_text
-from prefect.core.optional import optional
-
-aws = optional("prefect.tasks.aws.client", extra="aws")
+from prefect.tasks.aws.client import aws_client
 
 #: Other names that a secret may use for the fields of a connection.
 WORDS = {
@@ -53,7 +51,7 @@ class _OfAws:
         self._options = {name: value for name, value in options.items() if name in _SESSION and value is not None}
 
     def _client(self) -> Any:
-        return aws.aws_client(self.service, boto_kwargs=self._options or None)
+        return aws_client(self.service, boto_kwargs=self._options or None)
 
     def _looked_up(self, kind: str, name: str) -> str | None:
         prefix, pattern = self._prefixes[kind], self._patterns[kind]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
+from opcode import opmap
 from typing import Any
 
 from prefect.compat.airflow.standin.current import loading_module
 from prefect.compat.airflow.standin.exceptions import NoCounterpart
 from prefect.compat.airflow.standin.notes import note
+
+_UNPACK = opmap["UNPACK_SEQUENCE"]
 
 
 class UnknownValue(str):
@@ -39,7 +43,11 @@ class UnknownValue(str):
         return called(self, str(self), args, kwargs)
 
     def __iter__(self) -> Iterator[Any]:
-        return iter(())
+        # `a, b = something_unknown()` gets as many as it asks for
+        caller = sys._getframe(1)
+        code = caller.f_code.co_code
+        asked = code[caller.f_lasti + 1] if code[caller.f_lasti] == _UNPACK else 0
+        return iter([self] * asked)
 
     def __getitem__(self, key: Any) -> Any:
         return self

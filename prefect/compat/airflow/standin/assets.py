@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from prefect.compat.airflow.standin.exceptions import AirflowException
+from prefect.compat.airflow.standin.versions import current
 
 
 class BaseAsset:
@@ -67,7 +68,7 @@ class Asset(BaseAsset):
         text = str(uri if uri is not None else given)
         if not text.strip():
             raise ValueError("the URI of an asset must not be empty")
-        if not text.isascii():
+        if not text.isascii() and current() < (3, 0):
             raise ValueError(f"the URI of an asset must be plain ASCII: {text!r}")
         self.name = str(name if name is not None else text)
         self.uri = _normal(text)

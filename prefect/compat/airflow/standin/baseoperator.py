@@ -9,7 +9,7 @@ from abc import ABCMeta
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
-from prefect.compat.airflow.standin import dates
+from prefect.compat.airflow.standin import argumenttypes, dates
 from prefect.compat.airflow.standin import setupteardown as scopes
 from prefect.compat.airflow.standin.abstractoperator import (
     DEFAULT_OWNER,
@@ -21,7 +21,9 @@ from prefect.compat.airflow.standin.abstractoperator import (
     AbstractOperator,
     checked_rule,
 )
-from prefect.compat.airflow.standin.current import DagContext, TaskGroupContext
+from prefect.compat.airflow.standin.anyvalue import UnknownValue
+from prefect.compat.airflow.standin.argumenttypes import check_types
+from prefect.compat.airflow.standin.current import DagContext, TaskGroupContext, loading_module
 from prefect.compat.airflow.standin.enums import WeightRule
 from prefect.compat.airflow.standin.exceptions import AirflowException, FailStopDagInvalidTriggerRule, TaskDeferred
 from prefect.compat.airflow.standin.module_loading import import_string
@@ -49,6 +51,14 @@ class BaseOperatorMeta(ABCMeta):
         if not isinstance(partial, (classmethod, _Partial)):
             cls.partial = _Partial()  # type: ignore[attr-defined]
         return cls
+
+    def __getattr__(cls, name: str) -> Any:
+        # constants and inner classes of provider operators that are known by their arguments only
+        if name[:1].isupper() and loading_module and is_of_provider(cls):
+            path = f"{cls.__module__}.{cls.__qualname__}.{name}"
+            note("no-counterpart", f"{path} is known by name only; a placeholder stands for it")
+            return UnknownValue(name.lower())
+        raise AttributeError(f"type object {cls.__name__!r} has no attribute {name!r}")
 
 
 class _Partial:
@@ -212,10 +222,8 @@ class BaseOperator(AbstractOperator, metaclass=BaseOperatorMeta):
         if isinstance(weight_rule, str) and "." in weight_rule:
             weight_rule = import_string(weight_rule)()
         elif isinstance(weight_rule, str) and not WeightRule.is_valid(str(weight_rule)):
-            raise AirflowException(
-                f"The weight_rule must be one of {sorted(WeightRule.all_weight_rules())}, "
-                f"'{task_id}'; received '{weight_rule}'."
-            )
+            weight_rule = argumenttypes.other_weight_rule(weight_rule, task_id, self.where)
+        check_types(given, argumenttypes.OPERATOR, f"task {task_id!r}")
         given.update(
             task_id=task_id,
             retries=retries,
@@ -244,9 +252,8 @@ class BaseOperator(AbstractOperator, metaclass=BaseOperatorMeta):
             given["_pre_execute_hook"] = pre_execute
         if post_execute is not None:
             given["_post_execute_hook"] = post_execute
-        for name in _PROPERTIES:
-            # a subclass may have made a property of it
-            if name in given and isinstance(getattr(type(self), name, None), property):
+        for name in type(self)._own_properties():
+            if name in given:
                 setattr(self, name, given.pop(name))
         state.update(given)
         if not state.get("_standin_unmapping"):
@@ -256,6 +263,15 @@ class BaseOperator(AbstractOperator, metaclass=BaseOperatorMeta):
                 self.dag = dag
             if scopes.scopes:
                 scopes.add_task(self)
+
+    @classmethod
+    def _own_properties(cls) -> tuple[str, ...]:
+        """Return the arguments of every operator that the class, or one it derives from, has made a property of."""
+        found = cls.__dict__.get("_standin_properties")
+        if found is None:
+            found = tuple(name for name in _PROPERTIES if isinstance(getattr(cls, name, None), property))
+            cls._standin_properties = found  # type: ignore[attr-defined]
+        return tuple(found)
 
     # ------------------------------------------------------------------ arguments
 
@@ -469,6 +485,8 @@ _SHARED = frozenset({"where", "python_callable"})
 
 
 def _seconds(value: Any) -> Any:
+    if isinstance(value, str) and not isinstance(value, UnknownValue):
+        raise TypeError(f"a delay must be a timedelta or a number of seconds, not {value!r}")
     if value is None or isinstance(value, datetime.timedelta) or not isinstance(value, (int, float)):
         return value
     return datetime.timedelta(seconds=value)

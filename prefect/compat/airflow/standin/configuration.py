@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import os
 import shlex
-import subprocess
 from importlib import resources
 from typing import Any
 
@@ -110,10 +109,14 @@ class AirflowConfigParser:
             return os.environ[name]
         command = os.environ.get(f"{name}_CMD")
         if command:
+            # hardly anybody gives a setting by a command
+            import subprocess
+
             return subprocess.run(shlex.split(command), capture_output=True, text=True, check=True).stdout.strip()
         if (section, key) in self._set:
             return self._set[section, key]
-        return _defaults().get((section, key)) or _shipped().get((section, key))
+        found = _defaults().get((section, key))
+        return found if found is not None else _shipped().get((section, key))
 
     def get(self, section: str, key: str, *, fallback: Any = NOTSET, **kwargs: Any) -> Any:
         """Return a setting as text."""

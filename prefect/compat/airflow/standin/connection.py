@@ -105,8 +105,9 @@ class Connection(LoggingMixin):
             return {}
         try:
             found = json.loads(self.extra)
-        except json.JSONDecodeError as err:
-            raise AirflowException(f"extra of connection {self.conn_id!r} is not JSON") from err
+        except json.JSONDecodeError:
+            self.log.error("the extra of connection %r is no JSON and is passed over", self.conn_id)
+            return {}
         return found if isinstance(found, dict) else {}
 
     def get_extra_dejson(self, nested: bool = False) -> dict[str, Any]:

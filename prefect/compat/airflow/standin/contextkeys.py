@@ -8,6 +8,8 @@ import weakref
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
+from prefect.compat.airflow.standin.versions import current
+
 KNOWN_CONTEXT_KEYS = frozenset(
     {
         "conf",
@@ -42,7 +44,6 @@ KNOWN_CONTEXT_KEYS = frozenset(
         "prev_end_date_success",
         "reason",
         "run_id",
-        "start_date",
         "task",
         "task_reschedule_count",
         "task_instance",
@@ -63,6 +64,30 @@ KNOWN_CONTEXT_KEYS = frozenset(
         "yesterday_ds_nodash",
     }
 )
+_GONE_IN_THREE = frozenset(
+    {
+        "conf",
+        "execution_date",
+        "next_ds",
+        "next_ds_nodash",
+        "next_execution_date",
+        "prev_ds",
+        "prev_ds_nodash",
+        "prev_execution_date",
+        "prev_execution_date_success",
+        "tomorrow_ds",
+        "tomorrow_ds_nodash",
+        "triggering_dataset_events",
+        "yesterday_ds",
+        "yesterday_ds_nodash",
+    }
+)
+_KEYS_OF_THREE = KNOWN_CONTEXT_KEYS - _GONE_IN_THREE
+
+
+def context_keys() -> frozenset[str]:
+    """Return the keys that the context has in the version that holds now."""
+    return _KEYS_OF_THREE if current() >= (3, 0) else KNOWN_CONTEXT_KEYS
 
 
 _known: weakref.WeakKeyDictionary[Any, Mapping[str, inspect.Parameter]] = weakref.WeakKeyDictionary()

@@ -8,10 +8,11 @@ import os
 from collections.abc import Iterable
 from typing import Any
 
-from prefect.compat.airflow.standin import dates
+from prefect.compat.airflow.standin import argumenttypes, dates
 from prefect.compat.airflow.standin.current import DagContext
 from prefect.compat.airflow.standin.exceptions import (
     AirflowException,
+    AirflowTimetableInvalid,
     DuplicateTaskIdFound,
     ParamValidationError,
     TaskNotFound,
@@ -20,6 +21,7 @@ from prefect.compat.airflow.standin.node import LoggingMixin, check_key
 from prefect.compat.airflow.standin.notes import Where, here
 from prefect.compat.airflow.standin.notset import NOTSET, is_arg_set
 from prefect.compat.airflow.standin.param import DagParam, ParamsDict
+from prefect.compat.airflow.standin.pastruns import PastRuns
 from prefect.compat.airflow.standin.taskgroup import TaskGroup
 from prefect.compat.airflow.standin.versions import current
 
@@ -31,7 +33,7 @@ def when_run(how: str, function: Any) -> None:
     _RUNNERS[how] = function
 
 
-class DAG(LoggingMixin):
+class DAG(LoggingMixin, PastRuns):
     """
     A directed acyclic graph of tasks with a schedule; takes the arguments of every Airflow version.
 
@@ -93,6 +95,22 @@ class DAG(LoggingMixin):
         self.airflow_version = current()
         self.schedule = self._one_schedule(schedule, schedule_interval, timetable)
         self._timetable: Any = NOTSET
+        argumenttypes.check_schedule(self.schedule)
+        argumenttypes.check_types(
+            {
+                "description": description,
+                "max_active_tasks": max_active_tasks,
+                "max_active_runs": max_active_runs,
+                "max_consecutive_failed_dag_runs": max_consecutive_failed_dag_runs,
+                "dagrun_timeout": dagrun_timeout,
+                "dag_display_name": dag_display_name,
+                "default_args": default_args,
+            },
+            argumenttypes.DAG,
+            f"DAG {dag_id!r}",
+        )
+        argumenttypes.check_tags(tags)
+        argumenttypes.check_owner_links(owner_links)
         self.default_args: dict[str, Any] = copy.deepcopy(default_args or {})
         from_defaults = self.default_args.pop("params", None)
         self.params = params if isinstance(params, ParamsDict) else ParamsDict(params)
@@ -140,20 +158,19 @@ class DAG(LoggingMixin):
         self.edge_info: dict[str, dict[str, Any]] = {}
         self.parent_dag: DAG | None = None
         self.task_group = task_group or TaskGroup.create_root(self)
-        if dagrun_timeout is not None and not isinstance(dagrun_timeout, datetime.timedelta):
-            raise TypeError(
-                f"dagrun_timeout of DAG {dag_id!r} must be a timedelta, not {type(dagrun_timeout).__name__}"
-            )
 
     @staticmethod
     def _one_schedule(schedule: Any, schedule_interval: Any, timetable: Any) -> Any:
-        given = [value for value in (schedule, schedule_interval) if is_arg_set(value)]
-        if timetable is not None:
-            given.append(timetable)
-        if len(given) > 1:
+        given = [value for value in (timetable, schedule_interval, schedule) if is_arg_set(value)]
+        real = [value for value in given if value is not None]
+        if len(real) > 1:
             raise ValueError("At most one allowed for args 'schedule_interval', 'timetable', and 'schedule'.")
-        if given:
-            return given[0]
+        if timetable is not None:
+            return timetable
+        if is_arg_set(schedule_interval):
+            return schedule_interval if current() < (3, 0) else next(iter(real), None)
+        if is_arg_set(schedule):
+            return schedule
         return None if current() >= (3, 0) else datetime.timedelta(days=1)
 
     # ------------------------------------------------------------------ schedule
@@ -295,7 +312,9 @@ class DAG(LoggingMixin):
         """Raise for what Airflow refuses in a DAG: cycles, bad setups, params that break their schema."""
         self.check_cycle()
         self.validate_setup_teardown()
-        if self.schedule is not None and (isinstance(self.schedule, str) or self._timetable is not NOTSET):
+        if isinstance(self.schedule, datetime.timedelta) and self.schedule <= datetime.timedelta(0):
+            raise AirflowTimetableInvalid(f"schedule interval must be positive, not {self.schedule!r}")
+        if isinstance(self.schedule, str) or self._timetable is not NOTSET or hasattr(self.schedule, "next_dagrun_info"):
             self.timetable.validate()
         # a DAG without schedule may leave required params to who starts it
         if self.params and self.timetable.can_be_scheduled:

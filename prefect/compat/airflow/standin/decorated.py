@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import inspect
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from prefect.compat.airflow.standin.baseoperator import BaseOperator
-from prefect.compat.airflow.standin.contextkeys import KNOWN_CONTEXT_KEYS, KeywordParameters
+from prefect.compat.airflow.standin.contextkeys import KNOWN_CONTEXT_KEYS, KeywordParameters, context_keys
 from prefect.compat.airflow.standin.current import DagContext, TaskGroupContext
 from prefect.compat.airflow.standin.expandinput import EXPAND_INPUT_EMPTY
 from prefect.compat.airflow.standin.mapped import MappedOperator, check_no_duplicates
@@ -39,7 +40,7 @@ def signature_with_context(function: Callable[..., Any]) -> inspect.Signature:
     signature = inspect.signature(function)
     parameters = list(signature.parameters.values())
     for parameter in parameters:
-        if parameter.name in KNOWN_CONTEXT_KEYS and parameter.default not in (parameter.empty, None):
+        if parameter.name in context_keys() and parameter.default not in (parameter.empty, None):
             raise ValueError(f"Context key parameter {parameter.name} can't have a default other than None")
     # a context key is filled in by the run, so nothing needs to be given for it, nor for what follows it
     made = []
@@ -60,12 +61,25 @@ def signature_with_context(function: Callable[..., Any]) -> inspect.Signature:
     return signature.replace(parameters=made)
 
 
+#: The signatures of the last functions: a mapped one is asked once for each of its instances.
+_signatures = functools.lru_cache(maxsize=256)(signature_with_context)
+
+
+def _signature_of(function: Callable[..., Any]) -> inspect.Signature:
+    try:
+        return _signatures(function)
+    except TypeError:
+        return signature_with_context(function)  # an object that cannot be a key
+
+
 class DecoratedOperator(BaseOperator):
     """A task made of a function by a decorator."""
 
     template_fields: Sequence[str] = ("op_args", "op_kwargs")
     template_fields_renderers = {"op_args": "py", "op_kwargs": "py"}
     shallow_copy_attrs: Sequence[str] = ("python_callable",)
+    #: Whether the operator itself hands arguments to the function, such as a session of Spark.
+    hands_over_more = False
 
     def __init__(
         self,
@@ -81,8 +95,8 @@ class DecoratedOperator(BaseOperator):
             task_id = unique_task_id(task_id, kwargs.get("dag"), kwargs.get("task_group"))
         self.python_callable = python_callable
         op_args, op_kwargs = op_args or [], op_kwargs or {}
-        if not self.__dict__.get("_standin_unmapping"):
-            signature_with_context(python_callable).bind(*op_args, **op_kwargs)
+        signature = _signature_of(python_callable)
+        (signature.bind_partial if self.hands_over_more else signature.bind)(*op_args, **op_kwargs)
         self.op_args, self.op_kwargs = op_args, op_kwargs
         super().__init__(task_id=task_id, **(kwargs_to_upstream or {}), **kwargs)
 

@@ -149,6 +149,40 @@ class DagRunType(_Word):
     ASSET_TRIGGERED = "asset_triggered"
 
 
+class DagRunTriggeredByType(_Word):
+    """Who made a run."""
+
+    CLI = "cli"
+    OPERATOR = "operator"
+    REST_API = "rest_api"
+    UI = "ui"
+    TEST = "test"
+    TIMETABLE = "timetable"
+    ASSET = "asset"
+    BACKFILL = "backfill"
+
+
+class TerminalTIState(_Word):
+    """States in which a task instance ends."""
+
+    SUCCESS = "success"
+    FAILED = "failed"
+    SKIPPED = "skipped"
+    UPSTREAM_FAILED = "upstream_failed"
+    REMOVED = "removed"
+
+
+class IntermediateTIState(_Word):
+    """States between the making of a task instance and its end."""
+
+    SCHEDULED = "scheduled"
+    QUEUED = "queued"
+    RESTARTING = "restarting"
+    UP_FOR_RETRY = "up_for_retry"
+    UP_FOR_RESCHEDULE = "up_for_reschedule"
+    DEFERRED = "deferred"
+
+
 class WeekDay(enum.IntEnum):
     """Days of the week, Monday is 1."""
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import enum
 from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
+
+from prefect.compat.airflow.standin.versions import current
 
 
 class AirflowException(Exception):
@@ -174,10 +177,15 @@ class FailStopDagInvalidTriggerRule(AirflowException):
     def check(cls, *, fail_stop: bool, trigger_rule: str) -> None:
         """Refuse `trigger_rule` in a DAG with `fail_stop`."""
         if fail_stop and trigger_rule not in cls._allowed_rules:
-            raise cls
+            raise FailFastDagInvalidTriggerRule if current() >= (3, 0) else cls
 
     def __str__(self) -> str:
-        return f"A 'fail-stop' dag can only have {self._allowed_rules[0]} trigger rule"
+        word = "fail_fast" if current() >= (3, 0) else "fail-stop"
+        return f"A '{word}' dag can only have {self._allowed_rules[0]} trigger rule"
+
+
+class FailFastDagInvalidTriggerRule(FailStopDagInvalidTriggerRule):
+    """The same, as Airflow 3 names it."""
 
 
 class InvalidStatsNameException(AirflowException):
@@ -352,6 +360,83 @@ class RemovedInAirflow4Warning(DeprecationWarning):
 
 class AirflowPluginException(AirflowException):
     """A plugin is wrong."""
+
+
+class ErrorType(enum.StrEnum):
+    """What an `AirflowRuntimeError` is about."""
+
+    CONNECTION_NOT_FOUND = "CONNECTION_NOT_FOUND"
+    VARIABLE_NOT_FOUND = "VARIABLE_NOT_FOUND"
+    XCOM_NOT_FOUND = "XCOM_NOT_FOUND"
+    ASSET_NOT_FOUND = "ASSET_NOT_FOUND"
+    DAGRUN_ALREADY_EXISTS = "DAGRUN_ALREADY_EXISTS"
+    PERMISSION_DENIED = "PERMISSION_DENIED"
+    GENERIC_ERROR = "GENERIC_ERROR"
+    API_SERVER_ERROR = "API_SERVER_ERROR"
+
+
+class AirflowRuntimeError(Exception):
+    """
+    Something that a task of Airflow 3 asked for was refused.
+
+    Args:
+        error: what happened, with `error` (an `ErrorType`) and `detail`.
+    """
+
+    def __init__(self, error: Any) -> None:
+        super().__init__(f"{error.error}: {error.detail}")
+        self.error = error
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.error,)
+
+
+class AirflowSecretsBackendAccessDenied(PermissionError):
+    """A secrets back end did not let us in."""
+
+
+class AirflowInactiveAssetInInletOrOutletException(AirflowFailException):
+    """A task names an asset that is not in use."""
+
+
+class AirflowExternalTaskSensorException(AirflowException):
+    """What an `ExternalTaskSensor` waits for cannot come."""
+
+
+class ExternalDagDeletedError(AirflowExternalTaskSensorException):
+    """The DAG was deleted."""
+
+
+class ExternalDagFailedError(AirflowExternalTaskSensorException):
+    """The run failed."""
+
+
+class ExternalDagNotFoundError(AirflowExternalTaskSensorException):
+    """There is no such DAG."""
+
+
+class ExternalTaskFailedError(AirflowExternalTaskSensorException):
+    """The task failed."""
+
+
+class ExternalTaskGroupFailedError(AirflowExternalTaskSensorException):
+    """A task of the group failed."""
+
+
+class ExternalTaskGroupNotFoundError(AirflowExternalTaskSensorException):
+    """There is no such group."""
+
+
+class ExternalTaskNotFoundError(AirflowExternalTaskSensorException):
+    """There is no such task."""
+
+
+class DuplicateStateError(AirflowExternalTaskSensorException):
+    """A state is allowed and refused at once."""
+
+
+class AirflowContextDeprecationWarning(DeprecationWarning):
+    """A key of the context is going away."""
 
 
 class NoCounterpart(AirflowException):

@@ -10,6 +10,9 @@ from typing import Any
 
 from prefect.compat.airflow.standin.node import check_group_key, check_key
 from prefect.compat.airflow.standin.relations import chain, cross_downstream
+from prefect.core.optional import optional
+
+_jinja2 = optional("jinja2", extra="airflow")
 
 __all__ = ["chain", "cross_downstream"]
 
@@ -33,6 +36,17 @@ def ask_yesno(question: str, default: bool | None = None) -> bool:
 def is_container(obj: Any) -> bool:
     """Tell whether `obj` holds other things and is no text."""
     return hasattr(obj, "__iter__") and not isinstance(obj, str)
+
+
+def as_flattened_list(iterable: Iterable[Any]) -> list[Any]:
+    """Return what stands in nested lists and tuples as one list."""
+    found: list[Any] = []
+    for item in iterable:
+        if is_container(item):
+            found.extend(as_flattened_list(item))
+        else:
+            found.append(item)
+    return found
 
 
 def as_tuple(obj: Any) -> tuple[Any, ...]:
@@ -116,6 +130,4 @@ def parse_template_string(template_string: str) -> tuple[str | None, Any]:
     """Return a text as a Jinja template, or as it is when it holds none."""
     if "{{" not in template_string:
         return template_string, None
-    import jinja2  # only templates need it
-
-    return None, jinja2.Template(template_string)
+    return None, _jinja2.Template(template_string)

@@ -12,6 +12,12 @@ from typing import Any
 import dateutil
 from dateutil import tz as _tz  # noqa: F401 - dateutil.tz is used as an attribute
 
+from prefect.core.optional import optional as _optional
+
+_babel = _optional("babel", extra="airflow")
+_babel_dates = _optional("babel.dates", extra="airflow")
+_yaml = _optional("yaml", extra="airflow")
+
 datetime = _datetime.datetime
 timedelta = _datetime.timedelta
 
@@ -33,9 +39,7 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     if name != "yaml":
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    import yaml  # an extra's package that few templates use
-
-    return yaml
+    return _yaml
 
 
 def ds_add(ds: str, days: int) -> str:
@@ -52,14 +56,11 @@ def ds_format(ds: str, input_format: str, output_format: str) -> str:
 
 def ds_format_locale(ds: str, input_format: str, output_format: str, locale: Any = None) -> str:
     """Return a date in another format, with the names of a locale."""
-    from babel import Locale  # only this macro needs it
-    from babel.dates import LC_TIME, format_datetime
-
     return str(
-        format_datetime(
+        _babel_dates.format_datetime(
             datetime.strptime(str(ds), input_format),
             format=output_format,
-            locale=locale or LC_TIME or Locale.parse("en_US"),
+            locale=locale or _babel_dates.LC_TIME or _babel.Locale.parse("en_US"),
         )
     )
 

@@ -6,7 +6,7 @@ import types
 from importlib import import_module
 from typing import Any
 
-from prefect.compat.airflow.standin import ondemand, paths, versions
+from prefect.compat.airflow.standin import exceptions, ondemand, paths, versions
 
 _OURS = __name__.rpartition(".")[0]
 
@@ -64,6 +64,8 @@ def lookup(module: str, name: str) -> Any:
     path = f"{module}.{name}"
     if path in paths.SPECIAL:
         return _ours(*paths.SPECIAL[path])
+    if path in paths.SAME_MODULES:
+        return import_module(paths.SAME_MODULES[path])
     target = paths.MODULES.get(module)
     if target is not None:
         value = getattr(import_module(f"{_OURS}.{target}"), name, _MISSING)
@@ -75,9 +77,13 @@ def lookup(module: str, name: str) -> Any:
         and (name[:1].isupper() or module in paths.FUNCTION_PACKAGES or not ondemand.is_module(path))
     ):
         return _ours(*paths.NAMES[name])
+    if name.endswith(_ERRORS) and (found := getattr(exceptions, name, None)) is not None:
+        # many modules let Airflow's errors be imported from them
+        return found
     return ondemand.named(module, name)
 
 
+_ERRORS = ("Exception", "Error", "Warning", "Timeout", "Deferred", "NotFound")
 _MISSING = object()
 
 

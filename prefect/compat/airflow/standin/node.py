@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from prefect.compat.airflow.standin.exceptions import AirflowException
-from prefect.compat.airflow.standin.notes import Where
+from prefect.compat.airflow.standin.notes import Where, note
 from prefect.compat.airflow.standin.refusals import refusal
 from prefect.compat.airflow.standin.relations import DependencyMixin, EdgeModifier, as_list
 
@@ -26,7 +26,7 @@ def check_key(key: Any, kind: str = "key") -> None:
     if not isinstance(key, str):
         raise TypeError(f"The {kind} has to be a string and is {type(key)}:{key}")
     if len(key) > _MAX_LENGTH:
-        raise AirflowException(f"The {kind}: {key!r} has to be less than {_MAX_LENGTH} characters, not {len(key)}")
+        raise refusal(ValueError)(f"The {kind}: {key!r} has to be less than {_MAX_LENGTH} characters, not {len(key)}")
     if not _KEY.match(key):
         raise refusal(ValueError)(
             f"The {kind} {key!r} has to be made of alphanumeric characters, dashes, dots, and underscores exclusively"
@@ -38,9 +38,9 @@ def check_group_key(key: Any) -> None:
     if not isinstance(key, str):
         raise TypeError(f"The key has to be a string and is {type(key)}:{key}")
     if len(key) > 200:
-        raise AirflowException(f"The key has to be less than 200 characters, not {len(key)}")
+        raise refusal(ValueError)(f"The key has to be less than 200 characters, not {len(key)}")
     if not _GROUP_KEY.match(key):
-        raise AirflowException(
+        raise refusal(ValueError)(
             f"The key {key!r} has to be made of alphanumeric characters, dashes and underscores exclusively"
         )
 
@@ -207,14 +207,29 @@ class DAGNode(DependencyMixin):
         """Be told of a relation; tasks need not keep more than ids."""
 
 
+def _put_into(dag: Any, task: Any) -> bool:
+    """Put `task` into a DAG, as `dag >> task` did in Airflow 1.10; tell whether `dag` is one."""
+    if not hasattr(dag, "task_dict"):
+        return False
+    note(
+        "former-argument", f"task {task.node_id!r} was put into DAG {dag.dag_id!r} by `>>`: Airflow 2 has dag=… for it"
+    )
+    if task.dag is not dag:
+        task.dag = dag
+    return True
+
+
 def relate_tasks(task: Any, others: Any, *, upstream: bool, edge_modifier: EdgeModifier | None) -> None:
     """Make `others` direct relatives of `task`, both ways, and put the ones without a DAG into the other's."""
     relatives: list[Any] = []
     for other in as_list(others):
         # not asked for its class: packages beside Airflow have things of their own that go into relations
         if not hasattr(other, "update_relative"):
-            raise AirflowException(
-                f"Relationships can only be set between Operators; received {other.__class__.__name__}"
+            if _put_into(other, task):
+                continue
+            raise AttributeError(
+                f"Relationships can only be set between Operators; {task.node_id!r} was given "
+                f"{other.__class__.__name__}: {other!r}"
             )
         other.update_relative(task, not upstream, edge_modifier=edge_modifier)
         relatives.extend(other.leaves if upstream else other.roots)

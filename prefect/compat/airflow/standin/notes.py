@@ -51,7 +51,7 @@ def here(depth: int = 1) -> Where | None:
     """
     Return the line of the innermost user code that led here.
 
-    User code is what is neither of this package nor installed; where there is none, an installed package's line is told.
+    User code is what is neither of this package nor installed; where there is none, the line of an installed package.
     """
     frame = sys._getframe(depth)
     installed: Where | None = None

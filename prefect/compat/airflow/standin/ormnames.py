@@ -9,6 +9,9 @@ from prefect.compat.airflow.standin.anyvalue import UnknownValue
 from prefect.compat.airflow.standin.current import loading_module
 from prefect.compat.airflow.standin.exceptions import AirflowException
 from prefect.compat.airflow.standin.notes import note
+from prefect.core.optional import optional
+
+_fernet = optional("cryptography.fernet", extra="airflow")
 
 
 class _Column:
@@ -155,6 +158,4 @@ def get_fernet() -> Any:
     key = conf.get("core", "fernet_key")
     if not key:
         raise AirflowException("set AIRFLOW__CORE__FERNET_KEY to the key that values are encrypted with")
-    from cryptography.fernet import Fernet  # rarely needed
-
-    return Fernet(key.encode())
+    return _fernet.Fernet(key.encode())

@@ -9,7 +9,11 @@ from typing import Any
 
 from prefect.compat.airflow.standin.exceptions import AirflowException, ParamValidationError
 from prefect.compat.airflow.standin.notset import NOTSET, ArgNotSet, is_arg_set
+from prefect.compat.airflow.standin.paramformats import checker
 from prefect.compat.airflow.standin.versions import current
+from prefect.core.optional import optional
+
+_jsonschema = optional("jsonschema", extra="airflow")
 
 
 class Param:
@@ -48,13 +52,9 @@ class Param:
             raise ParamValidationError("No value passed and Param has no default value")
         # a schema says nothing about a plain value of no particular kind
         if self.schema:
-            import jsonschema  # only params with a schema need it
-
-            from prefect.compat.airflow.standin.paramformats import checker
-
             try:
-                jsonschema.validate(final, self.schema, format_checker=checker())
-            except jsonschema.ValidationError as err:
+                _jsonschema.validate(final, self.schema, format_checker=checker())
+            except _jsonschema.ValidationError as err:
                 if suppress_exception:
                     return None
                 raise ParamValidationError(err) from None

@@ -22,8 +22,10 @@ _BY_MODULE = {
     "setupteardown": "SetupTeardownContext",
     "current": "get_current_context DagContext TaskGroupContext",
     "param": "Param ParamsDict DagParam",
+    "taskkeys": "TaskInstanceKey",
     "notset": "NOTSET ArgNotSet is_arg_set",
-    "enums": "TriggerRule WeightRule State TaskInstanceState DagRunState JobState DagRunType WeekDay",
+    "enums": "TriggerRule WeightRule State TaskInstanceState DagRunState JobState DagRunType WeekDay "
+    "DagRunTriggeredByType",
     "contextkeys": "Context KNOWN_CONTEXT_KEYS determine_kwargs make_kwargs_callable KeywordParameters context_merge",
     "skipmixin": "SkipMixin BranchMixIn XCOM_SKIPMIXIN_KEY XCOM_SKIPMIXIN_FOLLOWED XCOM_SKIPMIXIN_SKIPPED",
     "variable": "Variable",
@@ -132,6 +134,18 @@ MODULES: dict[str, str] = {
     "airflow.utils.file": "module_loading",
     "airflow.utils.decorators": "decorators_api",
     "airflow.version": "versions_api",
+    "airflow.utils.strings": "machine_api",
+    "airflow.utils.net": "machine_api",
+    "airflow.utils.platform": "machine_api",
+    "airflow.utils.yaml": "machine_api",
+    "airflow.sdk.yaml": "machine_api",
+    "airflow.utils.timeout": "machine_api",
+    "airflow.sdk.execution_time.timeout": "machine_api",
+    "airflow.secrets": "secrets_api",
+    "airflow.secrets.base_secrets": "secrets_api",
+    "airflow.secrets.environment_variables": "secrets_api",
+    "airflow.sdk.bases.secrets_backend": "secrets_api",
+    "airflow.providers.common.compat.sdk": "compat_sdk",
     "airflow.stats": "stats",
     "airflow.utils.log.secrets_masker": "masker",
     "airflow.sdk.log": "masker",
@@ -148,14 +162,47 @@ MODULES: dict[str, str] = {
     "airflow.utils.weight_rule": "enums",
     "airflow.security.permissions": "permissions",
     "airflow.providers.fab.www.security.permissions": "permissions",
-    "airflow.providers.cncf.kubernetes.kubernetes_helper_functions": "kubernetes_names",
-    "airflow.providers.cncf.kubernetes.pod_generator": "kubernetes_names",
-    "airflow.kubernetes.kubernetes_helper_functions": "kubernetes_names",
-    "airflow.kubernetes.pod_generator": "kubernetes_names",
-    "airflow.kubernetes.pod_launcher": "kubernetes_names",
-    "airflow.providers.cncf.kubernetes.operators.pod": "kubernetes_names",
-    "airflow.providers.cncf.kubernetes.operators.kubernetes_pod": "kubernetes_names",
-    "airflow.providers.cncf.kubernetes.utils.pod_manager": "kubernetes_names",
+    **dict.fromkeys(
+        (
+            *(
+                f"airflow.providers.cncf.kubernetes.{name}"
+                for name in (
+                    "kubernetes_helper_functions",
+                    "pod_generator",
+                    "pod_generator_deprecated",
+                    "secret",
+                    "k8s_model",
+                    "kube_client",
+                    "callbacks",
+                    "operators.pod",
+                    "operators.kubernetes_pod",
+                    "utils.pod_manager",
+                    "utils.xcom_sidecar",
+                    "backcompat.pod",
+                    "backcompat.volume",
+                    "backcompat.volume_mount",
+                    "backcompat.pod_runtime_info_env",
+                )
+            ),
+            *(
+                f"airflow.{package}kubernetes.{name}"
+                for package in ("", "contrib.")
+                for name in (
+                    "kubernetes_helper_functions",
+                    "pod_generator",
+                    "pod_launcher",
+                    "secret",
+                    "k8s_model",
+                    "kube_client",
+                    "pod",
+                    "volume",
+                    "volume_mount",
+                    "pod_runtime_info_env",
+                )
+            ),
+        ),
+        "kubernetes_objects",
+    ),
 }
 
 # single names with a meaning of their own in one module
@@ -176,6 +223,15 @@ SPECIAL: dict[str, tuple[str, str]] = {
     "airflow.models.crypto.get_fernet": ("ormnames", "get_fernet"),
     "airflow.utils.dag_cycle_tester.check_cycle": ("order", "check_cycle"),
     "airflow.utils.dag_cycle_tester.test_cycle": ("order", "check_cycle"),
+    **{
+        f"{module}.{name}": ("exportedcontext", name)
+        for module in ("airflow.utils.operator_helpers", "airflow.sdk.execution_time.context", "airflow.operators.bash")
+        for name in ("context_to_airflow_vars", "AIRFLOW_VAR_NAME_FORMAT_MAPPING")
+    },
+    **dict.fromkeys(
+        ("airflow.models.Operator", "airflow.models.operator.Operator", "airflow.sdk.types.Operator"),
+        ("baseoperator", "BaseOperator"),
+    ),
     "airflow.utils.types.NOTSET": ("notset", "NOTSET"),
     "airflow.utils.types.ArgNotSet": ("notset", "ArgNotSet"),
     "airflow.utils.log": ("", ""),
@@ -191,6 +247,13 @@ SPECIAL: dict[str, tuple[str, str]] = {
     ),
 }
 del SPECIAL["airflow.utils.log"]
+
+# names that are modules of another place
+SAME_MODULES: dict[str, str] = {
+    "airflow.providers.common.compat.sdk.timezone": "airflow.sdk.timezone",
+    "airflow.providers.common.compat.sdk.io": "airflow.sdk.io",
+    "airflow.sdk.macros": "airflow.macros",
+}
 
 # packages whose functions have the names of modules in them
 FUNCTION_PACKAGES = frozenset({"airflow.decorators", "airflow.sdk", "airflow.sdk.definitions.decorators"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from abc import ABCMeta
 from collections.abc import Iterator
 from typing import Any
@@ -30,7 +31,24 @@ def _split(cls: type, kwargs: dict[str, Any], known: frozenset[str]) -> dict[str
     return {name: kwargs.pop(name) for name in list(kwargs) if name not in known}
 
 
-class PlaceholderOperator(BaseOperator):
+def _asked_by_user(depth: int = 2) -> bool:
+    """Tell whether the caller's caller is code of the user that runs while a file loads."""
+    return bool(loading_module) and not sys._getframe(depth).f_globals.get("__name__", "").startswith(_OURS)
+
+
+_OURS = __name__.partition(".")[0] + "."
+
+
+class _UnknownAttributes:
+    """Gives an operator that is known by name only any attribute, for those who derive from it."""
+
+    def __getattr__(self, name: str) -> Any:
+        if not name.startswith("__") and _asked_by_user():
+            return UnknownValue(name)
+        raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+
+
+class PlaceholderOperator(BaseOperator, _UnknownAttributes):
     """An operator that is known by name only: it takes any argument and cannot be executed."""
 
     standin_path = ""
@@ -47,7 +65,7 @@ class PlaceholderOperator(BaseOperator):
         raise _no_counterpart(self, "running it")
 
 
-class PlaceholderSensor(BaseSensorOperator):
+class PlaceholderSensor(BaseSensorOperator, _UnknownAttributes):
     """A sensor that is known by name only: it takes any argument and cannot be executed."""
 
     standin_path = ""
@@ -136,7 +154,28 @@ _DATABRICKS_PARTS = frozenset(
 )
 
 
-class PlaceholderHook(BaseHook):
+class _Anything(ABCMeta):
+    """Gives a placeholder class any attribute, so that enums and constants can be named while a file loads."""
+
+    def __getattr__(cls, name: str) -> Any:
+        if name.startswith("__") or name in ("template_fields", "standin_path", "_standin_init"):
+            raise AttributeError(name)
+        # members of enums are mostly named as their values are, in capitals
+        return UnknownValue(name.lower())
+
+    def __iter__(cls) -> Iterator[Any]:
+        return iter(())
+
+    def __getitem__(cls, name: Any) -> Any:
+        return UnknownValue(str(name))
+
+    def __or__(cls, other: Any) -> Any:
+        return cls
+
+    __ror__ = __or__
+
+
+class PlaceholderHook(BaseHook, metaclass=_Anything):
     """A hook that is known by name only: it can be made, and every use of it says so."""
 
     standin_path = ""
@@ -161,27 +200,6 @@ class PlaceholderHook(BaseHook):
             # files fetch bound methods and settings while they load; what is used at run time raises
             return UnknownValue(f"{type(self).__name__}.{name}")
         raise _no_counterpart(self, f"using its {name!r}")
-
-
-class _Anything(ABCMeta):
-    """Gives a placeholder class any attribute, so that enums and constants can be named while a file loads."""
-
-    def __getattr__(cls, name: str) -> Any:
-        if name.startswith("__") or name in ("template_fields", "standin_path", "_standin_init"):
-            raise AttributeError(name)
-        # members of enums are mostly named as their values are, in capitals
-        return UnknownValue(name.lower())
-
-    def __iter__(cls) -> Iterator[Any]:
-        return iter(())
-
-    def __getitem__(cls, name: Any) -> Any:
-        return UnknownValue(str(name))
-
-    def __or__(cls, other: Any) -> Any:
-        return cls
-
-    __ror__ = __or__
 
 
 class Placeholder(metaclass=_Anything):
@@ -239,5 +257,6 @@ def decorated_placeholder(name: str, path: str) -> Any:
             "standin_path": path,
             "custom_operator_name": f"@task.{name}",
             "standin_takes_anything": True,
+            "hands_over_more": True,
         },
     )

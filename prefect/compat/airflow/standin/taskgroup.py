@@ -12,6 +12,7 @@ from prefect.compat.airflow.standin.exceptions import AirflowException, Duplicat
 from prefect.compat.airflow.standin.node import DAGNode, check_group_key
 from prefect.compat.airflow.standin.notes import here
 from prefect.compat.airflow.standin.notset import NOTSET
+from prefect.compat.airflow.standin.refusals import refusal
 from prefect.compat.airflow.standin.relations import EdgeModifier, as_list
 
 
@@ -70,7 +71,9 @@ class TaskGroup(DAGNode):
             check_group_key(group_id)
         parent = parent_group or TaskGroupContext.get_current_task_group(dag)
         if parent is None:
-            raise AirflowException(f"TaskGroup {group_id!r} must have a parent_group except for the root TaskGroup")
+            raise refusal(RuntimeError)(
+                f"TaskGroup {group_id!r} must have a parent_group except for the root TaskGroup"
+            )
         self.parent_group = parent
         self.dag = parent.dag if parent.dag is not None else dag
         if parent.default_args:
@@ -178,8 +181,9 @@ class TaskGroup(DAGNode):
             raise TaskAlreadyInTaskGroup(node.node_id, existing.node_id, self.node_id)
         key = node.node_id
         if key in self.children and self.children[key] is not node:
+            kind, first = "Task Group" if is_group else "Task", self.children[key].where
             raise DuplicateTaskIdFound(
-                f"{'Task Group' if is_group else 'Task'} id '{key}' has already been added to the DAG"
+                f"{kind} id '{key}' has already been added to the DAG{f' (first at {first})' if first else ''}"
             )
         if is_group:
             if node.children:

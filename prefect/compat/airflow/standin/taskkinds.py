@@ -11,6 +11,8 @@ _OURS = __name__.rpartition(".")[0]
 KINDS = {
     "bash": ("decorated_bash", "_BashDecoratedOperator"),
     "sensor": ("decorated_bash", "DecoratedSensorOperator"),
+    "kubernetes": ("decorated_kubernetes", "_KubernetesDecoratedOperator"),
+    "kubernetes_cmd": ("decorated_kubernetes", "_KubernetesCmdDecoratedOperator"),
     "virtualenv": ("decorated_venv", "_PythonVirtualenvDecoratedOperator"),
     "external_python": ("decorated_venv", "_PythonExternalDecoratedOperator"),
     "branch_virtualenv": ("decorated_venv", "_BranchPythonVirtualenvDecoratedOperator"),

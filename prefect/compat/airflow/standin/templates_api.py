@@ -5,6 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from prefect.compat.airflow.standin.xcomarg import ResolveMixin
+from prefect.core.optional import optional
+
+_nativetypes = optional("jinja2.nativetypes", extra="airflow")
+_sandbox = optional("jinja2.sandbox", extra="airflow")
 
 
 class LiteralValue(ResolveMixin):
@@ -28,9 +32,8 @@ def literal(value: Any) -> LiteralValue:
 
 
 def __getattr__(name: str) -> Any:
-    if name in ("NativeEnvironment", "SandboxedEnvironment"):
-        from jinja2.nativetypes import NativeEnvironment  # only files that ask for it
-        from jinja2.sandbox import SandboxedEnvironment
-
-        return {"NativeEnvironment": NativeEnvironment, "SandboxedEnvironment": SandboxedEnvironment}[name]
+    if name == "NativeEnvironment":
+        return _nativetypes.NativeEnvironment
+    if name == "SandboxedEnvironment":
+        return _sandbox.SandboxedEnvironment
     raise AttributeError(name)

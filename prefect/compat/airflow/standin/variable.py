@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import os
-from typing import Any
+from typing import Any, NamedTuple
 
 from prefect.compat.airflow.standin import overrides
+from prefect.compat.airflow.standin.current import loading_module
+from prefect.compat.airflow.standin.exceptions import AirflowRuntimeError, ErrorType
 from prefect.compat.airflow.standin.masker import mask_secret
 from prefect.compat.airflow.standin.node import LoggingMixin
+from prefect.compat.airflow.standin.notes import note
 from prefect.compat.airflow.standin.notset import NOTSET, ArgNotSet
+from prefect.compat.airflow.standin.versions import current, full_name
 
 PREFIX = "AIRFLOW_VAR_"
 
@@ -62,25 +66,30 @@ class Variable(LoggingMixin):
         return self.val
 
     @classmethod
-    def get(cls, key: str, default_var: Any = NOTSET, deserialize_json: bool = False, *, default: Any = NOTSET) -> Any:
+    def get(cls, *args: Any, **kwargs: Any) -> Any:
         """
         Return a variable.
 
+        Args:
+            key: its name.
+            default_var: what to return if there is none (`default` from 3.0 on).
+            deserialize_json: read the text as JSON.
+
         Raises:
-            KeyError: there is none and no default was given (`AirflowRuntimeError` from 3.0 on, which is one as well).
+            KeyError: there is none and no default was given; `AirflowRuntimeError` from 3.0 on.
         """
+        key, default, deserialize_json = _arguments(args, kwargs)
         text = find_variable(key)
         if text is None:
-            given = default_var if isinstance(default, ArgNotSet) else default
-            if not isinstance(given, ArgNotSet):
-                return given
-            raise VariableNotFound(key)
+            if not isinstance(default, ArgNotSet):
+                return default
+            raise not_found(key)
         return json.loads(text) if deserialize_json else text
 
     @classmethod
     def setdefault(cls, key: str, default: Any, description: str | None = None, deserialize_json: bool = False) -> Any:
         """Return a variable, made with `default` if there is none."""
-        found = cls.get(key, default_var=None, deserialize_json=deserialize_json)
+        found = cls.get(key, None, deserialize_json=deserialize_json)
         if found is not None:
             return found
         if default is None:
@@ -120,13 +129,54 @@ class VariableNotFound(KeyError):
     """There is no such variable."""
 
     def __init__(self, key: str) -> None:
-        super().__init__(
-            f"Variable {key} does not exist: set {PREFIX}{key.upper()}, or name a file that has it with --variables"
-        )
+        super().__init__(_what_to_do(key))
         self.key = key
 
     def __str__(self) -> str:
         return str(self.args[0])
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.key,)
 
-__all__ = ["Variable", "VariableNotFound", "find_variable"]
+
+class _Refused(NamedTuple):
+    error: ErrorType
+    detail: dict[str, str]
+
+
+def _of_two(key: str, default_var: Any = NOTSET, deserialize_json: bool = False) -> tuple[str, Any, bool]:
+    return key, default_var, deserialize_json
+
+
+def _of_three(key: str, default: Any = NOTSET, deserialize_json: bool = False) -> tuple[str, Any, bool]:
+    return key, default, deserialize_json
+
+
+_of_two.__qualname__ = _of_three.__qualname__ = "Variable.get"
+
+
+def _arguments(args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[str, Any, bool]:
+    read, named, other = (
+        (_of_three, "default", "default_var") if current() >= (3, 0) else (_of_two, "default_var", "default")
+    )
+    if other in kwargs and loading_module:
+        # a file that serves both versions imports the one class or the other; here they are one
+        note("former-argument", f"Variable.get({other}=…) is {named} in Airflow {full_name()}")
+        kwargs = {**kwargs, named: kwargs[other]}
+        del kwargs[other]
+    return read(*args, **kwargs)
+
+
+def not_found(key: str) -> Exception:
+    """Return the error for a variable that is not there, as the version that holds now has it."""
+    if current() < (3, 0):
+        return VariableNotFound(key)
+    return AirflowRuntimeError(_Refused(ErrorType.VARIABLE_NOT_FOUND, {"message": _what_to_do(key)}))
+
+
+def _what_to_do(key: str) -> str:
+    found = "not found" if current() >= (3, 0) else "does not exist"
+    return f"Variable {key} {found}: set {PREFIX}{key.upper()}, or name a file that has it with --variables"
+
+
+__all__ = ["Variable", "VariableNotFound", "find_variable", "not_found"]

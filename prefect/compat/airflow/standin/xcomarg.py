@@ -9,6 +9,7 @@ from typing import Any
 from prefect.compat.airflow.standin.exceptions import AirflowException, XComNotFound
 from prefect.compat.airflow.standin.notset import NOTSET, ArgNotSet
 from prefect.compat.airflow.standin.relations import DependencyMixin, EdgeModifier
+from prefect.compat.airflow.standin.versions import current
 
 XCOM_RETURN_KEY = "return_value"
 
@@ -255,11 +256,26 @@ def _index(container: Any, index: int) -> Any:
 
 
 class MappedValues(Sequence[Any]):
-    """A sequence whose items are computed when they are asked for."""
+    """
+    A sequence whose items are computed when they are asked for.
 
-    def __init__(self, length: Callable[[], int], item: Callable[[int], Any]) -> None:
+    Args:
+        length: how many there are.
+        item: computes one.
+        kind: what Airflow calls such a sequence.
+        shown: what it shows of one.
+    """
+
+    def __init__(self, length: Callable[[], int], item: Callable[[int], Any], kind: str, **shown: Any) -> None:
         self._length = length
         self._item = item
+        self._kind = kind
+        self._shown = shown
+
+    def __repr__(self) -> str:
+        if current() < (3, 0):
+            return f"<airflow.models.xcom_arg.{self._kind} object at {id(self):#x}>"
+        return f"{self._kind}({', '.join(f'{name}={value!r}' for name, value in self._shown.items())})"
 
     def __len__(self) -> int:
         return self._length()
@@ -315,7 +331,7 @@ class MapXComArg(XComArg):
                 value = function(value)
             return value
 
-        return MappedValues(lambda: len(values), item)
+        return MappedValues(lambda: len(values), item, "_MapResult", value=values, callables=self.callables)
 
 
 class ZipXComArg(XComArg):
@@ -357,7 +373,7 @@ class ZipXComArg(XComArg):
         def item(index: int) -> Any:
             return tuple(_index(part, index) if index < len(part) else fill for part in parts)
 
-        return MappedValues(length, item)
+        return MappedValues(length, item, "_ZipResult", values=parts, fillvalue=fill)
 
 
 class ConcatXComArg(XComArg):
@@ -401,4 +417,4 @@ class ConcatXComArg(XComArg):
                 index -= len(part)
             raise IndexError(index)
 
-        return MappedValues(lambda: sum(len(part) for part in parts), item)
+        return MappedValues(lambda: sum(len(part) for part in parts), item, "_ConcatResult", values=parts)

@@ -666,4 +666,44 @@ QUICKSIGHT = (
     ),
 )
 
-ROWS = (*GLUE, *DMS, *RDS, *QUICKSIGHT)
+DYNAMODB = (
+    Row(
+        "DynamoDBImportTable",
+        "dynamodb",
+        "Make a table out of objects in S3 and wait until it is there.",
+        "bucket: str, s3_prefix: str, table_name: str, key_schema: list[dict], attribute_definitions: list[dict], "
+        "input_format: str = 'DYNAMODB_JSON', billing_mode: str = 'PAY_PER_REQUEST', "
+        "table_creation_parameters: dict = None",
+        operation="import_table",
+        send={
+            "TableCreationParameters": "table_creation_parameters",
+            "S3BucketSource.S3Bucket": "bucket",
+            "S3BucketSource.S3KeyPrefix": "s3_prefix",
+            "TableCreationParameters.TableName": "table_name",
+            "TableCreationParameters.KeySchema": "key_schema",
+            "TableCreationParameters.AttributeDefinitions": "attribute_definitions",
+            "TableCreationParameters.BillingMode": "billing_mode",
+        },
+        look=Look(
+            "describe_import",
+            {"ImportArn": "made.ImportTableDescription.ImportArn"},
+            "ImportTableDescription.ImportStatus",
+            done=("COMPLETED",),
+            failed=("FAILED", "CANCELLED", "CANCELLING"),
+            reason="ImportTableDescription.FailureMessage",
+        ),
+        gives="made.ImportTableDescription.ImportArn",
+        returns="The ARN of the import.",
+        operators=("S3ToDynamoDBOperator",),
+        words={
+            "key_schema": 'the keys, a list of dicts such as `{"AttributeName": "id", "KeyType": "HASH"}`.',
+            "attribute_definitions": "types of the keys, a list of dicts such as "
+            '`{"AttributeName": "id", "AttributeType": "S"}`.',
+            "input_format": "`DYNAMODB_JSON`, `ION` or `CSV`.",
+            "billing_mode": "`PAY_PER_REQUEST` or `PROVISIONED`.",
+            "table_creation_parameters": "further settings of the table, a dict in the API's form.",
+        },
+    ),
+)
+
+ROWS = (*GLUE, *DMS, *RDS, *QUICKSIGHT, *DYNAMODB)

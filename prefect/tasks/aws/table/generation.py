@@ -271,6 +271,7 @@ ROWS = (
         send={"input.text": "question", "retrieveAndGenerateConfiguration": "configuration"},
         gives="made.{sessionId: sessionId, output: output, citations: citations}",
         returns="A dict with the answer and its sources.",
+        operators=("BedrockRaGOperator",),
     ),
     Row(
         "BedrockCreateAgentRuntime",

@@ -334,4 +334,45 @@ COMPREHEND = (
     ),
 )
 
-ROWS = (*SAGEMAKER, *COMPREHEND)
+NOTEBOOK_RUN = Look(
+    "get_notebook_run",
+    {"domainIdentifier": "args.domain_identifier", "identifier": "made.id"},
+    "status",
+    done=("SUCCEEDED",),
+    failed=("FAILED", "STOPPED", "STOPPING"),
+    reason="error.message",
+    delay=10,
+)
+STUDIO = (
+    Row(
+        "SageMakerStudioRunNotebook",
+        "datazone",
+        "Run a notebook of SageMaker Unified Studio and wait for its end.",
+        "domain_identifier: str, owning_project_identifier: str, notebook_identifier: str, "
+        "notebook_parameters: dict = None, compute_configuration: dict = None, timeout_configuration: dict = None, "
+        "client_token: str = None",
+        operation="start_notebook_run",
+        send={"parameters": "notebook_parameters"},
+        look=NOTEBOOK_RUN,
+        cancel=("stop_notebook_run", NOTEBOOK_RUN.send),
+        gives="{notebook_run_id: made.id}",
+        returns="A dict with the id of the run (`notebook_run_id`).",
+        operators=("SageMakerUnifiedStudioNotebookOperator",),
+        words={
+            "client_token": "text that makes a repeated request the same one; AWS makes one if left out.",
+            "notebook_parameters": "values for the notebook, a dict of strings.",
+        },
+    ),
+    Row(
+        "SageMakerStudioWaitForNotebookRun",
+        "datazone",
+        "Wait for the end of the run of a notebook of SageMaker Unified Studio.",
+        "domain_identifier: str, notebook_run_id: str",
+        look=NOTEBOOK_RUN._replace(
+            send={"domainIdentifier": "args.domain_identifier", "identifier": "args.notebook_run_id"}
+        ),
+        operators=("SageMakerUnifiedStudioNotebookSensor",),
+    ),
+)
+
+ROWS = (*SAGEMAKER, *COMPREHEND, *STUDIO)

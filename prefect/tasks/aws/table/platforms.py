@@ -24,7 +24,7 @@ APPFLOW = (
         look=FLOW_RUN,
         gives="made.executionId",
         returns="The id of the execution.",
-        operators=("AppflowRunOperator", "AppflowRunFullOperator"),
+        operators=("AppflowRunOperator",),
     ),
 )
 

@@ -22,6 +22,11 @@ CYCLE = HEAD + (
     "with DAG('c', start_date=datetime.datetime(2024, 1, 1)):\n"
     "    a = EmptyOperator(task_id='a')\n    a >> EmptyOperator(task_id='b') >> a\n"
 )
+NO_TASKS = (
+    "import datetime\nfrom airflow import DAG\n"
+    "d = DAG('good', start_date=datetime.datetime(2024, 1, 1),\n"
+    "        on_success_callback=lambda c: print('called', c['reason']))\n"
+)
 UNKNOWN = (
     "import datetime\nfrom airflow import DAG\nfrom airflow.providers.nowhere.operators.thing import ThingOperator\n"
     "with DAG('u', start_date=datetime.datetime(2024, 1, 1)):\n    ThingOperator(task_id='t', size=3)\n"
@@ -37,6 +42,7 @@ def call(*arguments: str) -> Result:
     [
         (GOOD, 0, "DAG good  success"),
         (BAD_TASK, 1, "dag.py:5"),
+        (NO_TASKS, 0, "called success"),
         ("def x(:\n", 2, "dag.py:1"),
         ("\nraise RuntimeError('at import')\n", 2, "dag.py:2: RuntimeError: at import"),
         ("x = 1\n", 2, "defines no DAG"),
@@ -44,7 +50,7 @@ def call(*arguments: str) -> Result:
         (UNKNOWN, 2, "ThingOperator"),
         (None, 2, "no such file"),
     ],
-    ids=["good", "fails", "syntax", "raises", "no DAG", "cycle", "unknown operator", "no file"],
+    ids=["good", "fails", "no tasks", "syntax", "raises", "no DAG", "cycle", "unknown operator", "no file"],
 )
 def test_run(tmp_path: Path, text: str | None, status: int, message: str) -> None:
     path = tmp_path / "dag.py"
@@ -92,8 +98,9 @@ def test_list(tmp_path: Path) -> None:
     (tmp_path / "none.py").write_text("x = 1  # no dag, though airflow is named\n")
     (tmp_path / "wrong.py").write_text("from airflow import DAG\ndef x(:\n")
     result = call("list", str(tmp_path), "--json")
-    lines = [json.loads(line) for line in result.output.splitlines()]
-    assert {name: lines[-1][name] for name in ("dags", "tasks", "failed")} == {"dags": 1, "tasks": 1, "failed": 1}
+    lines = [json.loads(line) for line in result.stdout.splitlines()]
+    assert lines[-1] == {"dags": 1, "tasks": 1, "failed": 1}
+    assert "SyntaxError" in result.stderr
     assert lines[0]["dags"] == [{"dag_id": "good", "tasks": 1}]
     assert "wrong.py:2" in lines[2]["error"]
     assert result.exit_code == 1

@@ -45,6 +45,7 @@ def test_looking(hook):
     assert hook.list("b") == ["a/1.txt", "a/2.csv"]
     assert hook.list("b", prefix="a/1") == ["a/1.txt"]
     assert hook.list("b", delimiter=".csv") == ["a/2.csv"]
+    assert hook.list("b", delimiter="/") == ["a/"]
     assert hook.get_size("b", "a/1.txt") == 3
     assert hook.get_md5hash("b", "a/1.txt")
     assert hook.is_updated_after("b", "a/1.txt", datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC)) is True
@@ -89,5 +90,4 @@ def test_connections(hook):
     with pytest.raises(AirflowNotFoundException, match="nowhere"):
         GCSHook("nowhere").get_conn()
     assert GCSHook(google_cloud_storage_conn_id="x").gcp_conn_id == "x"
-    with pytest.raises(NotImplementedError, match="impersonation_chain"):
-        GCSHook(impersonation_chain="a@b")
+    assert GCSHook(impersonation_chain="a@b").impersonation_chain == "a@b"

@@ -8,24 +8,17 @@ import pytest
 from prefect.compat.airflow.hooks.sftp import SFTPHook
 from prefect.compat.airflow.hooks.ssh import SSHHook
 from prefect.compat.airflow.standin.exceptions import AirflowException
-from tests.conftest import missing
 
 
 @pytest.fixture
-def server(tmp_path, connection):
-    """A server whose root is `tmp_path / "root"`."""
-    try:
-        from tests.compat.airflow.hooks.sshd import Server
-    except ImportError:
-        missing("paramiko")
-    (tmp_path / "root/d/e").mkdir(parents=True)
-    (tmp_path / "root/a.txt").write_text("hello")
-    (tmp_path / "root/d/b.csv").write_text("b")
-    found = Server(tmp_path / "root")
+def server(ssh_server, connection):
+    """A server with some folders and files."""
+    (ssh_server.root / "d/e").mkdir()
+    (ssh_server.root / "greeting.txt").rename(ssh_server.root / "a.txt")
+    (ssh_server.root / "d/b.csv").write_text("b")
     for name in ("ssh_default", "sftp_default"):
-        connection(name, f"ssh://ada:hush@127.0.0.1:{found.port}?look_for_keys=false")
-    yield found
-    found.stop()
+        connection(name, f"ssh://ada:hush@127.0.0.1:{ssh_server.address['port']}?look_for_keys=false")
+    return ssh_server
 
 
 @pytest.mark.parametrize(
@@ -56,7 +49,7 @@ def test_a_key_in_the_connection(server, connection):
     text = io.StringIO()
     paramiko.RSAKey.generate(2048).write_private_key(text)
     connection(
-        "c", conn_type="ssh", host="127.0.0.1", port=server.port, login="key",
+        "c", conn_type="ssh", host="127.0.0.1", port=server.address["port"], login="key",
         extra={"private_key": text.getvalue(), "look_for_keys": False},
     )  # fmt: skip
     with SSHHook("c") as hook:
@@ -69,14 +62,16 @@ def test_the_key_of_the_host(server, connection, known, works):
 
     key = server.key if known else paramiko.RSAKey.generate(2048)
     extra = {"host_key": f"ssh-rsa {key.get_base64()}", "no_host_key_check": "false", "look_for_keys": False}
-    connection("c", conn_type="ssh", host="127.0.0.1", port=server.port, login="ada", password="hush", extra=extra)
+    connection(
+        "c", conn_type="ssh", host="127.0.0.1", port=server.address["port"], login="ada", password="hush", extra=extra
+    )
     assert SSHHook("c").test_connection()[0] is works
 
 
 def test_a_wrong_password(server):
     import paramiko
 
-    hook = SSHHook(remote_host="127.0.0.1", port=server.port, username="ada", password="wrong")
+    hook = SSHHook(remote_host="127.0.0.1", port=server.address["port"], username="ada", password="wrong")
     hook.look_for_keys = False
     with pytest.raises(paramiko.AuthenticationException) as caught:
         hook.get_conn()
@@ -129,7 +124,7 @@ def test_sftp_copying(server, tmp_path):
         assert (tmp_path / "copy/b.csv").read_text() == "b"
         assert (tmp_path / "copy/e").is_dir()
         hook.store_directory("/new/deep", str(tmp_path / "copy"))
-        assert (tmp_path / "root/new/deep/b.csv").read_text() == "b"
+        assert (tmp_path / "served/new/deep/b.csv").read_text() == "b"
         with pytest.raises(FileExistsError):
             hook.store_directory("/new/deep", str(tmp_path / "copy"))
 
@@ -137,7 +132,7 @@ def test_sftp_copying(server, tmp_path):
 def test_sftp_changing(server, tmp_path):
     with SFTPHook(ftp_conn_id="sftp_default") as hook:
         hook.create_directory("/x/y/z")
-        assert (tmp_path / "root/x/y/z").is_dir()
+        assert (tmp_path / "served/x/y/z").is_dir()
         hook.delete_file("/a.txt")
         hook.delete_directory("/d", include_files=True)
         assert hook.list_directory("/") == ["x"]

@@ -79,6 +79,12 @@ ERRORS = {
         errors.InvalidDag,
         3,
     ),
+    "bad cron of a timetable": (
+        "from airflow import DAG\nfrom airflow.timetables.trigger import CronTriggerTimetable as C\n"
+        "d = DAG('d', schedule=C('1', timezone='UTC'))",
+        errors.InvalidDag,
+        3,
+    ),
     "bad cron": ("from airflow import DAG\nd = DAG('d', schedule='every day')", errors.InvalidDag, 2),
 }
 
@@ -106,3 +112,14 @@ def test_folder_with_ignore_file(tmp_path: Path) -> None:
     found = load_folder(tmp_path)
     assert [list(file.dags) for file in found.files] == [["kept"]]
     assert [path.name for path in found.errors] == ["broken.py"]
+
+
+def test_a_folder_between_gives_way_to_what_is_installed(tmp_path: Path) -> None:
+    folder = tmp_path / "dags" / "team"
+    for name in ("google", "ours"):
+        (folder / name).mkdir(parents=True)
+        (folder / name / "__init__.py").write_text("NAME = 'beside'\n")
+    path = folder / "google" / "d.py"
+    path.write_text("import google.protobuf, google.cloud.storage\nfrom ours import NAME\n" + DAG.format("d"))
+    assert load_file(path, stub_missing=True).module.NAME == "beside"
+    assert "ours" not in sys.modules

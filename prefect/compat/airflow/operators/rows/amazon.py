@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import functools
 import json
+from collections.abc import Callable
 from importlib import resources
 from typing import Any
 
 from prefect.compat.airflow.operators import amazon_values
-from prefect.compat.airflow.operators.amazon_connection import ACCESS, CONNECTION, WAITING, paths, waits
-from prefect.compat.airflow.operators.mapping import Converted, Mapping, Source
+from prefect.compat.airflow.operators.amazon_connection import ACCESS, CONNECTION, WAITING, account, paths, waits
+from prefect.compat.airflow.operators.mapping import Converted, FromContext, Mapping, Source
 from prefect.tasks.aws.operation import signature_of
 from prefect.tasks.aws.rows import Row
 from prefect.tasks.aws.table import ROWS as OPERATIONS
@@ -107,7 +108,17 @@ NOT_HONOURED = {
     "job_id": "the task always begins a job of its own; BatchWaitForJob waits for one",
     "job_flow_name": "the cluster is named by its id",
     "cluster_states": "the cluster is named by its id",
+    "use_existing_table": "the API makes a table of its own; DynamoDBPutItems writes into one that is there",
+    "dynamodb_tmp_table_prefix": "the API makes a table of its own",
+    "delete_on_error": "a table that was made stays",
 }
+
+
+def execution(result: Any, operator: Any, context: Any) -> None:
+    """Push the id of a flow's execution as Airflow does."""
+    context["ti"].xcom_push(key="execution_id", value=result)
+
+
 #: (operator, argument of the task) -> where it comes from, where the names above do not say.
 EXCEPTIONS: dict[str, dict[str, Source]] = {
     "EmrCreateJobFlowOperator": {
@@ -134,6 +145,31 @@ EXCEPTIONS: dict[str, dict[str, Source]] = {
             lambda given: given and [{"Name": name, "Value": value} for name, value in given.items()], "pipeline_params"
         ),
     },
+    "BedrockRaGOperator": {
+        "question": "input",
+        "configuration": Converted(
+            amazon_values.answering, "source_type", "model_arn", "prompt_template", "knowledge_base_id",
+            "vector_search_config", "sources",
+        ),
+        "options": Converted(lambda given: given or None, "rag_kwargs"),
+    },
+    "SageMakerAutoMLOperator": {
+        "config": Converted(
+            amazon_values.auto_ml, "s3_input", "target_attribute", "s3_output", "role_arn", "compressed_input",
+            "time_limit", "autodeploy_endpoint_name", "extras",
+        ),
+    },
+    "QuickSightCreateIngestionOperator": {"aws_account_id": FromContext(account, "aws_conn_id")},
+    "QuickSightSensor": {"aws_account_id": FromContext(account, "aws_conn_id")},
+    "S3ToDynamoDBOperator": {
+        "bucket": "s3_bucket",
+        "s3_prefix": "s3_key",
+        "table_name": "dynamodb_table_name",
+        "key_schema": "dynamodb_key_schema",
+        "attribute_definitions": "dynamodb_attributes",
+        "table_creation_parameters": Converted(lambda given: given or None, "import_table_creation_kwargs"),
+        "options": Converted(lambda given: given or None, "import_table_kwargs"),
+    },
     "EmrStartNotebookExecutionOperator": {
         "options": Converted(
             amazon_values.notebook_groups, "notebook_instance_security_group_id", "master_instance_security_group_id",
@@ -141,10 +177,13 @@ EXCEPTIONS: dict[str, dict[str, Source]] = {
         ),
     },
 }  # fmt: skip
-#: Operators whose rows would do something else than Airflow; users get the finding that there is none.
-WITHOUT = frozenset(
-    {"SageMakerAutoMLOperator", "SageMakerEndpointOperator", "QuickSightCreateIngestionOperator", "QuickSightSensor"}
-)
+#: Operator -> what goes into XCom, where it is not what the task returns.
+XCOMS: dict[str, Callable[[Any, Any, Any], Any]] = {
+    "AppflowRunOperator": execution,
+    "SageMakerAutoMLOperator": lambda result, operator, context: result.get("BestCandidate"),
+}
+#: Operators whose rows are written by hand.
+WITHOUT = frozenset({"SageMakerEndpointOperator"})
 
 
 @functools.cache
@@ -206,6 +245,7 @@ def row_of(operation: Row, operator: str) -> Mapping:
         operators=paths().get(operator) or _full(operator),
         target=f"prefect.tasks.aws.{operation.name}",
         args=args,
+        xcoms=XCOMS.get(operator),
         on_kill="cancel" if operation.cancel is not None else None,
         dropped={name: NOT_HONOURED.get(name, NOT_HONOURED["default"]) for name in left},
         ignored=tuple(name for name in theirs if name in IGNORED or (name in WAITING and name not in used)),

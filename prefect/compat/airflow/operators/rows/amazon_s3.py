@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from prefect.compat.airflow.operators import amazon_values as values
 from prefect.compat.airflow.operators.amazon_connection import access_by, row
+from prefect.compat.airflow.operators.machines import dialled, ftp_server
 from prefect.compat.airflow.operators.mapping import (
     Converted,
     FromConnection,
@@ -171,7 +172,7 @@ TRANSFERS = (
             "path": "sftp_path",
             "key": "s3_key",
             "bucket": "s3_bucket",
-            "server": FromConnection("sftp_conn_id", values.dialled),
+            "server": FromConnection("sftp_conn_id", dialled, also=("sftp_remote_host",)),
             **UPLOADED,
             **access_by("s3_conn_id"),
         },
@@ -179,7 +180,6 @@ TRANSFERS = (
         dropped={
             "sftp_filenames": "one file is copied",
             "s3_filenames": "one file is copied",
-            "sftp_remote_host": "the host is the connection's",
             "fail_on_file_not_exist": "a missing file fails the task",
         },
         renamed={"aws_conn_id": "s3_conn_id"},
@@ -191,13 +191,12 @@ TRANSFERS = (
             "path": "sftp_path",
             "key": "s3_key",
             "bucket": "s3_bucket",
-            "server": FromConnection("sftp_conn_id", values.dialled),
+            "server": FromConnection("sftp_conn_id", dialled, also=("sftp_remote_host",)),
         },
         ignored=("confirm",),
         dropped={
             "sftp_filenames": "one file is copied",
             "s3_filenames": "one file is copied",
-            "sftp_remote_host": "the host is the connection's",
             "fail_on_file_not_exist": "a missing object fails the task",
         },
     ),
@@ -208,7 +207,7 @@ TRANSFERS = (
             "path": "ftp_path",
             "key": "s3_key",
             "bucket": "s3_bucket",
-            "server": FromConnection("ftp_conn_id", values.ftp_server),
+            "server": FromConnection("ftp_conn_id", ftp_server),
             **UPLOADED,
         },
         dropped={
@@ -224,7 +223,7 @@ TRANSFERS = (
             "path": "ftp_path",
             "key": "s3_key",
             "bucket": "s3_bucket",
-            "server": FromConnection("ftp_conn_id", values.ftp_server),
+            "server": FromConnection("ftp_conn_id", ftp_server),
         },
         dropped={
             "ftp_filenames": "one file is copied",

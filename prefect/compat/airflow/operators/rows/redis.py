@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from prefect.compat.airflow.operators.mapping import Converted, Fixed, FromConnection, Mapping, Source, nothing
+from prefect.compat.airflow.operators.mapping import Fixed, FromConnection, Mapping, Source, nothing
 from prefect.compat.airflow.operators.running import arguments_of, build
 
 # what the extra of a connection may hold for the client
@@ -31,12 +31,6 @@ _SERVER: dict[str, Source] = {
     "password_secret": Fixed(None),
     "redis_connection_params": FromConnection("redis_conn_id", _client_arguments),
 }
-
-
-def _exists(sensor: Any, context: Any) -> bool:
-    row = sensor.standin_row
-    task, arguments = build(row, arguments_of(row, sensor, context))
-    return bool(task.run(**arguments))
 
 
 def _message(sensor: Any, context: Any) -> bool:
@@ -66,11 +60,8 @@ ROWS = (
             "airflow.providers.redis.operators.redis_publish.RedisPublishOperator",
             "airflow.contrib.operators.redis_publish_operator.RedisPublishOperator",
         ),
-        target="prefect.tasks.redis.RedisExecute",
-        args={
-            **_SERVER,
-            "redis_cmd": Converted(lambda channel, message: ["PUBLISH", channel, message], "channel", "message"),
-        },
+        target="prefect.tasks.redis.RedisPublish",
+        args={**_SERVER, "channel": "channel", "message": "message"},
         xcoms=nothing,
     ),
     Mapping(
@@ -78,17 +69,17 @@ ROWS = (
             "airflow.providers.redis.sensors.redis_key.RedisKeySensor",
             "airflow.contrib.sensors.redis_key_sensor.RedisKeySensor",
         ),
-        target="prefect.tasks.redis.RedisExecute",
-        args={**_SERVER, "redis_cmd": Converted(lambda key: ["EXISTS", key], "key")},
-        poke=_exists,
+        target="prefect.tasks.redis.RedisWaitForKey",
+        args={**_SERVER, "redis_key": "key"},
+        xcoms=nothing,
     ),
     Mapping(
         operators=(
             "airflow.providers.redis.sensors.redis_pub_sub.RedisPubSubSensor",
             "airflow.contrib.sensors.redis_pub_sub_sensor.RedisPubSubSensor",
         ),
-        target="prefect.tasks.redis.RedisExecute",
-        args={**_SERVER, "redis_cmd": Converted(lambda channels: ["SUBSCRIBE", channels], "channels")},
+        target="prefect.tasks.redis.RedisWaitForMessage",
+        args={**_SERVER, "channels": "channels"},
         poke=_message,
     ),
 )

@@ -11,6 +11,7 @@ from typing import Any
 
 from prefect.compat.airflow.standin.baseoperator import BaseOperator
 from prefect.compat.airflow.standin.exceptions import AirflowException, AirflowSkipException
+from prefect.compat.airflow.standin.exportedcontext import context_to_airflow_vars
 from prefect.compat.airflow.standin.notset import NOTSET, is_arg_set
 
 
@@ -81,19 +82,7 @@ class BashOperator(BaseOperator):
             env = {**os.environ, **env}
         else:
             env = dict(env)
-        ti = context.get("ti")
-        if ti is not None:
-            logical_date = context.get("logical_date") or context.get("execution_date")
-            dag_run = context.get("dag_run")
-            names = {
-                "AIRFLOW_CTX_DAG_OWNER": getattr(context.get("task"), "owner", None),
-                "AIRFLOW_CTX_DAG_ID": getattr(ti, "dag_id", None),
-                "AIRFLOW_CTX_TASK_ID": getattr(ti, "task_id", None),
-                "AIRFLOW_CTX_EXECUTION_DATE": logical_date.isoformat() if logical_date else None,
-                "AIRFLOW_CTX_TRY_NUMBER": getattr(ti, "try_number", None),
-                "AIRFLOW_CTX_DAG_RUN_ID": getattr(dag_run, "run_id", None),
-            }
-            env.update({name: str(value) for name, value in names.items() if value is not None})
+        env.update(context_to_airflow_vars(context, in_env_var_format=True))
         return env
 
     def execute(self, context: Any) -> Any:

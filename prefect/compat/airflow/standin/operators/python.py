@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import inspect
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
@@ -90,6 +89,9 @@ class PythonOperator(BaseOperator):
         """Call the function; an `async` one is run to its end."""
         result = self.python_callable(*self.op_args, **self.op_kwargs)
         if inspect.iscoroutine(result):
+            # takes longer to load than most tasks run
+            import asyncio
+
             return asyncio.run(result)
         return result
 

@@ -19,6 +19,7 @@ from prefect.compat.airflow.standin.exceptions import (
     AirflowTaskTimeout,
     TaskDeferralError,
 )
+from prefect.compat.airflow.standin.refusals import refusal
 from prefect.compat.airflow.standin.skipmixin import SkipMixin
 
 
@@ -90,9 +91,11 @@ class BaseSensorOperator(BaseOperator, SkipMixin):
         for name in ("poke_interval", "timeout"):
             value = getattr(self, name)
             if not isinstance(value, (int, float)) or value < 0:
-                raise AirflowException(f"The {name} must be a non-negative number (task {self.task_id!r}: {value!r})")
+                raise refusal(ValueError)(
+                    f"The {name} must be a non-negative number (task {self.task_id!r}: {value!r})"
+                )
         if mode not in self.valid_modes:
-            raise AirflowException(
+            raise refusal(ValueError)(
                 f"The mode must be one of {self.valid_modes},'{self.dag.dag_id if self.has_dag() else ''}"
                 f".{self.task_id}'; received '{mode}'."
             )
