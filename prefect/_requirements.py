@@ -161,6 +161,7 @@ EXTRAS: dict[str, Extra] = {
         (
             "aws",
             "google",
+            "kubernetes",
             "redis",
             "templates",
             "twitter",
