@@ -231,8 +231,11 @@ def _make(
     given: dict[str, Any] | None, config_file: str | None, cluster_context: str | None, in_cluster: bool | None
 ) -> Any:
     made = client.Configuration()
-    # what is refused for the moment (429, 503 with Retry-After) is asked again; what may have been done is not
-    made.retries = rest.urllib3.Retry(total=6, connect=3, read=0, status=4, backoff_factor=0.2, allowed_methods=None)
+    # what is refused for the moment (429, 503 with Retry-After) is asked again; what may have been done is not, and a
+    # certificate does not get better
+    made.retries = rest.urllib3.Retry(
+        total=6, connect=3, read=0, status=4, other=0, backoff_factor=0.2, allowed_methods=None
+    )
     if given and "clusters" in given:
         config.load_kube_config_from_dict(given, context=cluster_context, client_configuration=made)
     else:
