@@ -1,6 +1,6 @@
 """
 Writes the index of operator rows, which tells a DAG file's loader where the row of an operator is, and
-`docs/airflow-operators.md`, the list of the providers' operators with what stands for each.
+`docs/airflow/operators.md`, the list of the providers' operators with what stands for each.
 
     python scripts/airflow_rows.py
 
@@ -89,7 +89,7 @@ def main() -> None:
     (OPERATORS / "data" / "index.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
     index.clear()
     (ROOT / "docs").mkdir(exist_ok=True)
-    (ROOT / "docs" / "airflow-operators.md").write_text("\n".join(list_lines()) + "\n", encoding="utf-8")
+    (ROOT / "docs" / "airflow" / "operators.md").write_text("\n".join(list_lines()) + "\n", encoding="utf-8")
     print(f"{len(lines)} paths")
 
 

@@ -1,7 +1,7 @@
 """
 Records what Prefect 1.4.1 shows in the cases of `tests/prefect_1_4_1/cases`, one file a topic in `recorded`.
 
-    python3.9 -m venv recorder && recorder/bin/pip install "prefect==1.4.1"
+    python3.9 -m venv recorder && recorder/bin/pip install "prefect==1.4.1" "pendulum<3"
     recorder/bin/python scripts/record_prefect_1_4_1.py
     recorder/bin/python scripts/record_prefect_1_4_1.py flow_building mapping
 
@@ -23,11 +23,11 @@ from pathlib import Path
 os.environ.update(HOME=tempfile.mkdtemp(), PREFECT__LOGGING__LEVEL="CRITICAL", PREFECT__USER_CONFIG_PATH=os.devnull)
 os.environ["PREFECT__HOME_DIR"] = os.environ["HOME"]
 
-import prefect  # noqa: E402 - see above
+import prefect
 
 sys.path.append(str(Path(__file__).resolve().parent.parent / "tests" / "prefect_1_4_1"))
 
-from observing import CASES, RECORDED, cases_of, observe  # noqa: E402 - found by the path above
+from observing import CASES, RECORDED, cases_of, observe
 
 
 def main(topics: list[str]) -> None:

@@ -257,8 +257,8 @@ class Flow(FlowGraph):
         Args:
             flow_state: the state of a run, to colour the tasks by.
             filename: file to write, without ending; `None` shows the drawing on a desktop and writes nothing elsewhere.
-            format: `pdf`, `png`, `svg` …; `None` takes the ending of `filename`, or `pdf` if it has none (`svg` where the
-                program `dot` is missing).
+            format: `pdf`, `png`, `svg` …; `None` takes the ending of `filename`, or `pdf` if it has none (`svg` where
+                the program `dot` is missing).
             horizontal: draw from left to right.
 
         Returns:

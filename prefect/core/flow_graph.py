@@ -216,7 +216,7 @@ class FlowGraph(GraphQuestions):
                 self._plan = None
                 continue
             upstream = as_task(value, flow=self)  # type: ignore[arg-type]
-            if type(upstream) is Constant and not is_mapped:
+            if type(upstream) is Constant and not is_mapped and not flat:
                 self.constants[task][key] = upstream.value
                 self._plan = None
                 continue

@@ -139,3 +139,9 @@ def fake_google(port: int = 0) -> Iterator[FakeGoogle]:
         finally:
             listening.shutdown()
             thread.join()
+
+
+if __name__ == "__main__":
+    with fake_google() as found:
+        print(found.url, flush=True)
+        threading.Event().wait()

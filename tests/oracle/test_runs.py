@@ -35,9 +35,7 @@ EXPECTED_FUZZ = {version: recorded("fuzz", version) for version in VERSIONS}
 
 def made(flow: AirflowFlow, conf: dict[str, Any] | None = None, executor: Any = None) -> dict[str, Any]:
     """The result of a run."""
-    flow.airflow_policy.options = RunOptions(
-        logical_date=parse_date("2024-01-15"), conf=conf or {}, keep_rendered=True
-    )
+    flow.airflow_policy.options = RunOptions(logical_date=parse_date("2024-01-15"), conf=conf or {}, keep_rendered=True)
     flow.run(**({} if executor is None else {"executor": executor}))
     assert flow.airflow_policy.latest is not None
     return result_of(flow.airflow_policy.latest)

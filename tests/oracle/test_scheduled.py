@@ -1,5 +1,5 @@
 """
-The runs that the schedulers of 2.10.5 and 3.2.2 made (SQLite, LocalExecutor): dates, states, and which tasks were in them.
+The runs that the schedulers of 2.10.5 and 3.2.2 made (SQLite, LocalExecutor): dates, states, and the tasks in them.
 
 `past` and `downstream` were recorded with 2.10.5 only. A run that stays `running` waits for the one before.
 """

@@ -56,9 +56,7 @@ with DAG("unscheduled", start_date=START, schedule=None, sla_miss_callback=misse
 def world(tmp_path: Path) -> World:
     (tmp_path / "dags").mkdir()
     (tmp_path / "dags" / "late.py").write_text(FILE)
-    made = World(
-        AirflowFlow, folders=[tmp_path / "dags"], version="2.10", past=Past(Store(tmp_path / "runs.sqlite"))
-    )
+    made = World(AirflowFlow, folders=[tmp_path / "dags"], version="2.10", past=Past(Store(tmp_path / "runs.sqlite")))
     made.load_all()
     return made
 

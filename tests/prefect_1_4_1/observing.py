@@ -2,8 +2,8 @@
 What a case shows, in lines that can be compared: the same code notes them here and where the recording was made, so it
 keeps to Python 3.9 and to names that both have.
 
-A case is a public function of a module in `cases` with the one argument `show`: it calls `show(value, …)` for each line,
-and `show.error(function, …)` for what has to raise.
+A case is a public function of a module in `cases` with the one argument `show`: it calls `show(value, …)` for each
+line, and `show.error(function, …)` for what has to raise.
 """
 
 from __future__ import annotations
@@ -90,8 +90,11 @@ def _shown(value: object) -> str:
 
 
 def _kind(error: BaseException) -> str:
-    """The name of an error's class; for an error that this package tells more precisely, of its nearest wider one."""
-    return next(kind.__name__ for kind in type(error).__mro__ if kind.__name__ not in PRECISE)
+    """The name of an error's class; for an error that this package tells more precisely, of its nearest builtin one."""
+    kinds = type(error).__mro__
+    if kinds[0].__name__ in PRECISE:
+        kinds = tuple(kind for kind in kinds if kind.__module__ == "builtins")
+    return kinds[0].__name__
 
 
 def cases_of(topic: str) -> dict:

@@ -24,7 +24,7 @@ from prefect.core.engine.executors.driving import cancelled, report, take, wait_
 from prefect.core.engine.flow_run import Known, PlainJob
 from prefect.core.engine.frame import TaskFrame
 from prefect.core.engine.state import Failed, Looped, State, Success
-from prefect.core.engine.task_call import SUCCEEDED, next_round, retry_of
+from prefect.core.engine.task_call import SUCCEEDED, next_round, retry_of, state_of_signal
 from prefect.core.logging import logger_of
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ async def _state_of_await(function: Any, arguments: dict[str, Any]) -> State:
     try:
         state = Success(SUCCEEDED, await function(**arguments))
     except signals.PrefectStateSignal as signal:
-        state = signal.state
+        state = state_of_signal(signal)
     except Exception as err:
         state = Failed(f"Error during execution of task: {err!r}", err)
     state.started = started

@@ -143,7 +143,7 @@ class State:
         return names
 
     def __eq__(self, other: object) -> bool:
-        """States are equal if they are of one class and carry the same; messages, contexts and the time of the run do not count."""
+        """States of one class that carry the same are equal; messages, contexts and times of running do not count."""
         if type(self) is not type(other):
             return False
         return self._compared() == other._compared()
@@ -272,5 +272,5 @@ class State:
 
 
 _NOT_COMPARED = frozenset(
-    {"message", "_value", "_context", "_cached_inputs", "started", "ended", "_start", "state", "n_map_states"}
+    {"message", "_value", "_context", "_cached_inputs", "started", "ended", "_start", "_state", "_n_map_states"}
 )

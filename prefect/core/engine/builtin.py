@@ -69,8 +69,6 @@ def expand(machine: RunMachine, node: int) -> int | State:
         value = state.result
         if not isinstance(state, Mapped) and not is_sequence(value):
             return Failed(UNMAPPABLE)
-        if edge.flattened and not all(hasattr(part, "__iter__") for part in value):
-            return Failed(UNMAPPABLE)
         lengths.append(len(elements_of(machine, before, edge.flattened)))
     return min(lengths, default=0) if usable else Failed(NOTHING_TO_MAP)
 

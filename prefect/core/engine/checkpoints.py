@@ -38,8 +38,9 @@ def is_on(task: Task, result: Result, flow_result: Result | None) -> bool:
     """
     Is the result of a task to be stored?
 
-    The setting `flows.checkpointing` decides where it is set. Where it is not, a result is stored if the task or its
-    flow names a place for it. A task with `checkpoint=False` is never stored; nor is a constant or a secret.
+    `prefect.context.checkpointing` decides, else the setting `flows.checkpointing`. Where neither is set, a result is
+    stored if the task or its flow names a place for it. A task with `checkpoint=False` is never stored; nor is a
+    constant or a secret.
 
     Args:
         task: the task.
@@ -49,7 +50,9 @@ def is_on(task: Task, result: Result, flow_result: Result | None) -> bool:
     Returns:
         Whether to store it.
     """
-    setting = config["flows"].get("checkpointing")
+    setting = contexts.get_from_context("checkpointing")
+    if setting is None:
+        setting = config["flows"].get("checkpointing")
     if setting is False or task.checkpoint is False or type(result) is Result or not result.storable:
         return False
     if setting is True or task.checkpoint is True:

@@ -39,10 +39,12 @@ def inputs_of(machine: RunMachine, node: int) -> dict[str, Any]:
     arguments = dict(constants) if constants else {}
     states = machine.states
     if node < len(machine.tasks):
-        for key, before, _, _ in plan.keyed[index]:
+        for key, before, _, flattened in plan.keyed[index]:
             # what `state.result` does, without the call
             value = states[before]._value  # type: ignore[union-attr]
             arguments[key] = value.value if isinstance(value, Result) else value
+            if flattened and isinstance(states[before], Success):
+                arguments[key] = elements_of(machine, before, flattened)
         return arguments
     number = node - machine.spans[index].start
     for key, before, mapped, flattened in plan.keyed[index]:
@@ -72,11 +74,38 @@ def elements_of(machine: RunMachine, before: int, flattened: bool) -> Any:
         return _NOTHING
     if not flattened:
         return state.result
+    return _flat(machine, before)[0]
+
+
+def _flat(machine: RunMachine, before: int) -> tuple[Any, dict[int, State]]:
+    """
+    The elements of a result with one level of nesting taken off, and the states of children that stand there whole: a
+    failed child, and one whose result has no elements. A result that is not nested is taken as it is.
+    """
     cache = machine.store.setdefault("flattened", {})
     found = cache.get(before)
     if found is None:
-        found = cache[before] = [item for part in state.result for item in part]
+        span = machine.spans.get(before)
+        if span is None:
+            found = _unnested(machine.states[before].result), {}  # type: ignore[union-attr]
+        else:
+            found = [], {}
+            for child in machine.states[span.start : span.stop]:
+                assert child is not None, "a mapped task has ended when its children have"
+                if isinstance(child, Success) and hasattr(child.result, "__iter__"):
+                    found[0].extend(child.result)
+                else:
+                    found[1][len(found[0])] = child
+                    found[0].append(child.result)
+        cache[before] = found
     return found
+
+
+def _unnested(value: Any) -> Any:
+    try:
+        return [item for part in value for item in part]
+    except TypeError:
+        return value
 
 
 def states_before(machine: RunMachine, node: int) -> dict[Edge, State]:
@@ -102,6 +131,8 @@ def states_before(machine: RunMachine, node: int) -> dict[Edge, State]:
         state = machine.states[before]
         if child and edge.mapped:
             state = _element_state(machine, before, edge.flattened, number)
+        elif edge.flattened and isinstance(state, Success):
+            state = Success(state.message, elements_of(machine, before, True))
         found[edge] = state  # type: ignore[assignment]
     task = plan.tasks[index]
     for key, value in (plan.constants[index] or {}).items():
@@ -114,6 +145,8 @@ def _element_state(machine: RunMachine, before: int, flattened: bool, number: in
     if not flattened and before in machine.spans:
         return machine.states[machine.spans[before].start + number]  # type: ignore[return-value]
     whole = machine.states[before]
+    if flattened and isinstance(whole, Success) and number in (own := _flat(machine, before)[1]):
+        return own[number]
     element = elements_of(machine, before, flattened)[number]
     assert whole is not None, "what comes before a child has ended"
     kind = Success if isinstance(whole, Mapped) else type(whole)

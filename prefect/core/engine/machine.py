@@ -111,9 +111,11 @@ class RunMachine:
     def _begin(self, states: dict[int, State]) -> None:
         for policy in dict.fromkeys(self.policies.values()):
             policy.begin(self)
-        for node in range(len(self.tasks)):
-            known = states.get(node)
-            if known is not None and isinstance(known, Finished) or known is not None:
+        for node, known in states.items():
+            if self.plan.mapped[node] and isinstance(known, Mapped):
+                # which children it has is seen when it is expanded
+                self.store.setdefault("given", {})[node] = known.map_states
+            else:
                 self.states[node] = known
         for node in range(len(self.tasks)):
             if node in self.policies:
@@ -122,7 +124,7 @@ class RunMachine:
             elif not self.plan.waiting[node] and not isinstance(self.states[node], Finished):
                 self._reached(node)
         for node, state in states.items():
-            if isinstance(state, Finished):
+            if isinstance(self.states[node], Finished) and node not in self.spans:
                 self._release(node, state)
 
     def finished(self, node: int, state: State) -> None:
@@ -289,6 +291,16 @@ class RunMachine:
                     self._reached(after)
         if not count:
             self._all_children_ended(index)
+        elif index in self.store.get("given", ()):
+            self._take_given_children(index)
+
+    def _take_given_children(self, index: int) -> None:
+        """Children that had ended before the run began are not run again."""
+        for child, state in zip(self.spans[index], self.store["given"][index], strict=False):
+            if isinstance(state, Finished):
+                if child in self.ready:
+                    self.ready.remove(child)
+                self.finished(child, state)
 
     def _pipes_into(self, index: int) -> list[int]:
         if index in self.policies:

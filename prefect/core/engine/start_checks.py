@@ -36,7 +36,7 @@ class StartChecks(Runner):
         Raises:
             ENDRUN: one of them has not.
         """
-        if not all(before.is_finished() for before in upstream_states.values()):
+        if not all(_has_ended(edge, before) for edge, before in upstream_states.items()):
             self.logger.debug("Task '%s': Not all upstream states are finished; ending run.", self._name)
             raise ENDRUN(state)
         return state
@@ -155,3 +155,10 @@ class StartChecks(Runner):
     @property
     def _name(self) -> str:
         return str(contexts.get_from_context("task_full_name", self.task.name))
+
+
+def _has_ended(edge: Edge, before: State) -> bool:
+    """Has it ended, and where the task takes all the children of a mapped one, have they?"""
+    if not isinstance(before, Mapped) or edge.mapped:
+        return before.is_finished()
+    return all(child is None or child.is_finished() for child in before.map_states)

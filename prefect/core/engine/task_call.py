@@ -15,6 +15,7 @@ from typing import Any
 from prefect.core.context import peek
 from prefect.core.engine import signals
 from prefect.core.engine.state import Failed, Looped, Retrying, State, Success
+from prefect.core.logging import logger_of
 from prefect.core.results.base import Result
 from prefect.core.retries import delay_after
 
@@ -39,13 +40,30 @@ def state_of_call(task: Any, function: Callable[..., Any], arguments: dict[str, 
         value = function(**arguments)
         state = Success(SUCCEEDED, awaited(value) if type(value) is CoroutineType else value)
     except signals.PrefectStateSignal as signal:
-        state = signal.state
+        state = state_of_signal(signal)
     except Exception as err:
         if peek("raise_on_exception"):
             raise
         state = Failed(f"Error during execution of task: {err!r}", err)
     state.started = started
     state.ended = time.time()
+    return state
+
+
+def state_of_signal(signal: signals.PrefectStateSignal) -> State:
+    """
+    The state of a signal that a task raised; the log tells of it.
+
+    Args:
+        signal: the signal.
+
+    Returns:
+        Its state.
+    """
+    state = signal.state
+    if isinstance(state, Looped) and not state.message:
+        state.message = f"Task is looping ({state.loop_count})"
+    logger_of("TaskRunner").info("%s signal raised: %r", type(signal).__name__, signal)
     return state
 
 

@@ -123,7 +123,7 @@ class TaskRunner(StartChecks):
         known = {key: context[key] for key in ("task_run_id", "task_id", "logger") if context.get(key) is not None}
         context = task_context(context, self.task, slug, -1 if number is None else number, run_count)
         context.update(known)
-        context["checkpointing"] = config["flows"].get("checkpointing")
+        context["checkpointing"] = contexts.get_from_context("checkpointing", config["flows"].get("checkpointing"))
         return TaskRunnerInitializeResult(state=state, context=context)
 
     # the whole run

@@ -201,18 +201,18 @@ def is_day_of_week(day_of_week: int) -> Filter:
     One day of every week.
 
     Args:
-        day_of_week: 0 for Sunday to 6 for Saturday, as cron counts.
+        day_of_week: 0 for Monday to 6 for Sunday.
 
     Returns:
         The filter.
 
     Example:
-        >>> is_day_of_week(1)(pendulum.datetime(2020, 6, 8))  # a Monday
+        >>> is_day_of_week(0)(pendulum.datetime(2020, 6, 8))  # a Monday
         True
     """
 
     def _filter_fn(dt: datetime.datetime) -> bool:
-        # asked of the calendar, since releases of pendulum differ in where their week begins
-        return dt.isoweekday() % 7 == day_of_week
+        # asked of the calendar, since releases of pendulum differ in where their own week begins
+        return dt.weekday() == day_of_week
 
     return _filter_fn

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import gzip
+import datetime
 import json
 import re
 from collections.abc import Mapping
@@ -138,7 +139,7 @@ def _argument(value: Any) -> str:
         return value.value
     if value is None or isinstance(value, bool):
         return {None: "null", True: "true", False: "false"}[value]
-    return str(value)
+    return value.isoformat() if isinstance(value, datetime.datetime) else str(value)
 
 
 def parse_graphql(document: Any) -> str:

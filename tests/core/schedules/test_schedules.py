@@ -137,9 +137,9 @@ DATES = [
         (filters.is_weekend, "..x.x.xx.x"),
         (filters.is_month_end, ".xxx.x...."),
         (filters.is_month_start, "x...x....."),
-        (filters.is_day_of_week(0), "....x..x.."),
-        (filters.is_day_of_week(1), "........x."),
-        (filters.is_day_of_week(6), "..x...x..x"),
+        (filters.is_day_of_week(0), "........x."),
+        (filters.is_day_of_week(5), "..x...x..x"),
+        (filters.is_day_of_week(6), "....x..x.."),
         (filters.is_day_of_week(7), ".........."),
     ],
 )

@@ -22,7 +22,7 @@ except ImportError:
     from airflow.operators.python import PythonOperator, ShortCircuitOperator
     from airflow.sensors.python import PythonSensor
 
-START = datetime.datetime(2024, 1, 1, tzinfo=datetime.timezone.utc)
+START = datetime.datetime(2024, 1, 1, tzinfo=datetime.UTC)
 NODELAY = datetime.timedelta(0)
 KINDS = ("execute", "failure", "retry", "skipped", "success")
 

@@ -23,7 +23,7 @@ except ImportError:
     from airflow.operators.weekday import BranchDayOfWeekOperator
     from airflow.utils.task_group import TaskGroup
 
-START = datetime.datetime(2024, 1, 1, tzinfo=datetime.timezone.utc)
+START = datetime.datetime(2024, 1, 1, tzinfo=datetime.UTC)
 NODELAY = datetime.timedelta(0)
 
 
@@ -189,9 +189,9 @@ with DAG("choose_loop", schedule=None, start_date=START, default_args={"trigger_
     parts[0] >> parts[1] >> parts[2]
 
 with DAG("choose_dates", schedule=None, start_date=START):
-    empty("whole") >> empty("later", start_date=datetime.datetime(2024, 2, 1, tzinfo=datetime.timezone.utc)) >> empty("x")
-    empty("earlier", end_date=datetime.datetime(2024, 1, 10, tzinfo=datetime.timezone.utc))
-    empty("until", end_date=datetime.datetime(2024, 1, 15, tzinfo=datetime.timezone.utc)) >> empty("y")
+    empty("whole") >> empty("later", start_date=datetime.datetime(2024, 2, 1, tzinfo=datetime.UTC)) >> empty("x")
+    empty("earlier", end_date=datetime.datetime(2024, 1, 10, tzinfo=datetime.UTC))
+    empty("until", end_date=datetime.datetime(2024, 1, 15, tzinfo=datetime.UTC)) >> empty("y")
 
-with DAG("choose_too_early", schedule=None, start_date=datetime.datetime(2025, 1, 1, tzinfo=datetime.timezone.utc)):
+with DAG("choose_too_early", schedule=None, start_date=datetime.datetime(2025, 1, 1, tzinfo=datetime.UTC)):
     empty("a") >> empty("b")

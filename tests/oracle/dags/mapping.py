@@ -17,7 +17,7 @@ except ImportError:
     from airflow.operators.empty import EmptyOperator
     from airflow.operators.python import PythonOperator
 
-START = datetime.datetime(2024, 1, 1, tzinfo=datetime.timezone.utc)
+START = datetime.datetime(2024, 1, 1, tzinfo=datetime.UTC)
 NODELAY = datetime.timedelta(0)
 RULES = (
     "all_success", "all_failed", "all_done", "all_skipped", "always", "none_failed", "none_failed_min_one_success",
@@ -173,12 +173,12 @@ with DAG("map_args", schedule=None, start_date=START):
     def table():
         return {"k1": 1, "k2": 2}
 
-    l = letters()
+    words = letters()
     told.override(task_id="plain").expand(values=n.map(lambda x: [x, x * 10]))
-    told.override(task_id="zipped").expand(values=n.zip(l))
-    told.override(task_id="filled").expand(values=n.zip(l, fillvalue="?"))
-    told.override(task_id="joined").expand(values=l.concat(n.map(lambda x: str(x))))
-    told.override(task_id="both").expand(values=n.map(lambda x: x + 1).zip(l.concat(l)))
+    told.override(task_id="zipped").expand(values=n.zip(words))
+    told.override(task_id="filled").expand(values=n.zip(words, fillvalue="?"))
+    told.override(task_id="joined").expand(values=words.concat(n.map(lambda x: str(x))))
+    told.override(task_id="both").expand(values=n.map(lambda x: x + 1).zip(words.concat(words)))
     told.override(task_id="whole")(n.map(lambda x: x * 2))
     told.override(task_id="items").expand(values=table())
     told.override(task_id="literal_dict").expand(values={"a": [1], "b": [2]})

@@ -17,7 +17,7 @@ except ImportError:
     from airflow.operators.python import PythonOperator, ShortCircuitOperator
     from airflow.utils.task_group import TaskGroup
 
-START = datetime.datetime(2024, 1, 1, tzinfo=datetime.timezone.utc)
+START = datetime.datetime(2024, 1, 1, tzinfo=datetime.UTC)
 NODELAY = datetime.timedelta(0)
 
 

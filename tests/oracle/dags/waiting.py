@@ -20,7 +20,7 @@ except ImportError:
     from airflow.sensors.bash import BashSensor
     from airflow.sensors.python import PythonSensor
 
-START = datetime.datetime(2024, 1, 1, tzinfo=datetime.timezone.utc)
+START = datetime.datetime(2024, 1, 1, tzinfo=datetime.UTC)
 NODELAY = datetime.timedelta(0)
 seen: dict[str, int] = {}
 
@@ -74,7 +74,6 @@ with DAG("wait_modes", schedule=None, start_date=START, params={"n": 2}):
     reads(decorated()) >> EmptyOperator(task_id="end")
 
 with DAG("wait_raises", schedule=None, start_date=START):
-
     KINDS = {"skip": AirflowSkipException, "fail": AirflowFailException, "value": ValueError}
 
     def raises(name):

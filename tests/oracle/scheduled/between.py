@@ -14,7 +14,7 @@ except ImportError:
     from airflow.operators.empty import EmptyOperator
     from airflow.operators.python import PythonOperator
 
-U = datetime.timezone.utc
+U = datetime.UTC
 S = datetime.datetime(2024, 1, 1, tzinfo=U)
 E = datetime.datetime(2024, 1, 6, tzinfo=U)
 NODELAY = datetime.timedelta(0)

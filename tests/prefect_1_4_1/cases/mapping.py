@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 import prefect
-from prefect import Flow, Parameter, Task, apply_map, flatten, mapped, task, triggers, unmapped
+from prefect import Flow, Parameter, Task, flatten, mapped, task, triggers, unmapped
 from prefect.engine import signals
-from prefect.engine.state import Failed, Mapped, Success
+from prefect.engine.state import Failed, Mapped, Pending, Success
 
 
 @task
@@ -57,8 +57,9 @@ def over_other_collections(show):
 
 def over_a_dict(show):
     with Flow("f") as flow:
-        called = identity.map({"a": 1})
-    show(type(flow.run().result[called]).__name__)
+        called = identity.map(Parameter("x"))
+    state = flow.run(x={0: "a"})
+    show(state.is_failed(), called.name)
 
 
 def over_what_has_no_elements(show):
@@ -123,7 +124,7 @@ def chained(show):
     show(flow.run().result[total].result)
 
 
-def chained_runs_depth_first(show):
+def order_of_chained_maps(show):
     order = []
 
     @task
@@ -167,9 +168,46 @@ def flatten_of_a_constant(show):
 
 
 def flatten_of_what_is_not_nested(show):
+    for given in ([1, 2], [[1], 2], [(1,), "ab"], [[]], [[[1]]]):
+        with Flow("f") as flow:
+            called = identity.map(flatten(given))
+            whole = identity(flatten(given))
+        state = flow.run()
+        show(given, state.result[called].result, state.result[whole].result)
+
+
+def flatten_of_children_that_are_not_nested(show):
+    for given in ([1, 2], [[1], 2], [(1,), "ab"], [[]], [[[1]]]):
+        with Flow("f") as flow:
+            called = identity.map(given)
+            each = identity.map(flatten(called))
+            whole = identity(flatten(called))
+        state = flow.run()
+        show(given, state.result[each].result, state.result[whole].result)
+
+
+def flatten_of_no_list(show):
     with Flow("f") as flow:
-        called = increase.map(flatten([1, 2]))
-    show(flow.run().result[called])
+        called = identity.map(flatten(identity(4)))
+        whole = identity(flatten(identity(4)))
+    state = flow.run()
+    show(state.result[called], state.result[whole].result)
+
+
+def flatten_of_a_failure(show):
+    with Flow("f") as flow:
+        failed = task(lambda: 1 / 0, name="bad")()
+        whole = task(lambda x: repr(x), name="whole", trigger=triggers.all_finished)(flatten(failed))
+    show(flow.run().result[whole].result)
+
+
+def flatten_reduces_failures_too(show):
+    with Flow("f") as flow:
+        made = task(lambda x: x[0], name="first").map([[[1]], 2, [[3, 4]]])
+        whole = task(lambda x: list(map(str, x)), name="whole", trigger=triggers.all_finished)(flatten(made))
+        each = task(lambda x: str(x), name="each", trigger=triggers.all_finished).map(flatten(made))
+    state = flow.run()
+    show(state.result[whole].result, state.result[each].result)
 
 
 def flatten_with_an_empty_list(show):
@@ -382,11 +420,21 @@ def states_given_to_a_run(show):
     show(flow.run(task_states={called: given}).result[after].result)
 
 
-def failed_states_given_to_a_run(show):
-    with Flow("f") as flow:
-        called = increase.map([1, 2])
-    given = Mapped(map_states=[Success(result="a"), Failed("x")], n_map_states=2)
-    show(_children(flow.run(task_states={called: given}).result[called]))
+def states_of_some_children_given_to_a_run(show):
+    for children in ([Success(result=8), Failed("x")], [Success(result=8), None], [Pending(), Success(result=9)]):
+        with Flow("f") as flow:
+            called = increase.map([1, 2])
+            after = identity.map(called)
+        given = Mapped(map_states=children, n_map_states=2)
+        state = flow.run(task_states={called: given})
+        show(_children(state.result[called]), [child.result for child in state.result[after].map_states])
+
+
+def number_of_children_given_to_a_run(show):
+    for given in (Mapped(n_map_states=2), Mapped()):
+        with Flow("f") as flow:
+            called = increase.map([1, 2])
+        show(flow.run(task_states={called: given}).result[called].result)
 
 
 def task_with_keywords_only(show):
@@ -416,50 +464,4 @@ def class_task(show):
 def results_of_another_length(show):
     with Flow("f") as flow:
         called = add.map(up_to(2), up_to(3))
-    show(flow.run().result[called].result)
-
-
-def apply_map_of_a_function(show):
-    def both(x, y):
-        return add(increase(x), y)
-
-    with Flow("f") as flow:
-        called = apply_map(both, [1, 2], unmapped(10))
-    show(flow.run().result[called].result, sorted(task.name for task in flow.tasks))
-
-
-def apply_map_of_several_results(show):
-    def both(x):
-        return increase(x), add(x, y=1)
-
-    with Flow("f") as flow:
-        first, second = apply_map(both, Parameter("xs"))
-    state = flow.run(xs=[1, 2])
-    show(state.result[first].result, state.result[second].result)
-
-
-def apply_map_of_a_flow(show):
-    def both(x, flow=None):
-        return increase(increase(x, flow=flow), flow=flow)
-
-    flow = Flow("f")
-    called = apply_map(both, [1, 2], flow=flow)
-    show(flow.run().result[called].result)
-
-
-def apply_map_of_what_is_no_list(show):
-    with Flow("f"):
-        show.error(apply_map, lambda x, y: add(x, y), 3, 4)
-
-
-def apply_map_outside_a_flow(show):
-    show.error(apply_map, lambda x: increase(x), [1], saying="flow")
-
-
-def apply_map_with_upstream(show):
-    def one(x):
-        return increase(x, upstream_tasks=[Task("inside")])
-
-    with Flow("f") as flow:
-        called = apply_map(one, [1, 2])
     show(flow.run().result[called].result)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pendulum
+
 import prefect
 from prefect import Flow, Parameter, task
 from prefect.core.parameter import DateTimeParameter

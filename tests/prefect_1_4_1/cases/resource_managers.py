@@ -123,7 +123,9 @@ def without_setup(show):
 
 def names(show):
     with Flow("f") as flow:
-        with _manager([], name="mine", setup_task_kwargs={"name": "begin"}, cleanup_task_kwargs={"name": "end"})(1) as r:
+        with _manager([], name="mine", setup_task_kwargs={"name": "begin"}, cleanup_task_kwargs={"name": "end"})(
+            1
+        ) as r:
             use(r)
     show(sorted(task.name for task in flow.tasks))
 
@@ -216,8 +218,6 @@ def mapped_use(show):
         with _manager(events)(1) as resource:
             used = task(lambda x, r: (x, r), name="use").map([1, 2], unmapped(resource))
     show(flow.run().result[used].result, events)
-
-
 
 
 def representation(show):

@@ -6,6 +6,7 @@ import time
 from datetime import timedelta
 
 import pendulum
+
 import prefect
 from prefect import Flow, task
 from prefect.engine import signals

@@ -5,12 +5,31 @@ from __future__ import annotations
 import datetime
 
 import pendulum
+
 from prefect.engine import state as module
 from prefect.engine.result import Result
 from prefect.engine.results import ConstantResult, PrefectResult
 from prefect.engine.state import (
-    Cached, Cancelled, ClientFailed, Failed, Finished, Looped, Mapped, Paused, Pending, Queued, Resume, Retrying, Running,
-    Scheduled, Skipped, State, Submitted, Success, TimedOut, TriggerFailed,
+    Cached,
+    Cancelled,
+    ClientFailed,
+    Failed,
+    Finished,
+    Looped,
+    Mapped,
+    Paused,
+    Pending,
+    Queued,
+    Resume,
+    Retrying,
+    Running,
+    Scheduled,
+    Skipped,
+    State,
+    Submitted,
+    Success,
+    TimedOut,
+    TriggerFailed,
 )  # fmt: skip
 
 NAMES = [

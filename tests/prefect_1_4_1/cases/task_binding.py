@@ -1,4 +1,4 @@
-"""Putting tasks into a flow: calls, `bind`, `map`, upstream and downstream, `pipe`, operators, indexes, several results."""
+"""Putting tasks into a flow: calls, `bind`, `map`, upstream and downstream, `pipe`, operators, indexes, unpacking."""
 
 from __future__ import annotations
 

@@ -27,7 +27,8 @@ def every_argument(show):
     made = Task(
         name="n", slug="s", tags=["b", "a"], max_retries=2, retry_delay=timedelta(seconds=3), retry_on=(KeyError,),
         timeout=4, trigger=all_failed, skip_on_upstream_skip=False, cache_for=timedelta(hours=1),
-        cache_validator=all_inputs, cache_key="k", checkpoint=True, result=LocalResult(dir="."), state_handlers=[handler],
+        cache_validator=all_inputs, cache_key="k", checkpoint=True, result=LocalResult(dir="."),
+        state_handlers=[handler],
         log_stdout=True, task_run_name="run-{x}", nout=3,
     )  # fmt: skip
     show(made.name, made.slug, made.tags, made.max_retries, made.retry_delay, set(made.retry_on), made.timeout)

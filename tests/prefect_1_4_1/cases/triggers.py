@@ -15,7 +15,8 @@ NAMES = [
 UPSTREAM = {
     "none": [], "success": [Success()], "failure": [Failed()], "skip": [Skipped()], "both": [Success(), Failed()],
     "skip and success": [Skipped(), Success()], "skip and failure": [Skipped(), Failed()],
-    "two failures": [Failed(), TriggerFailed()], "two successes": [Success(), Cached()], "two skips": [Skipped(), Skipped()],
+    "two failures": [Failed(), TriggerFailed()], "two successes": [Success(), Cached()],
+    "two skips": [Skipped(), Skipped()],
 }  # fmt: skip
 
 

@@ -26,6 +26,11 @@ def refusals(dag: Any) -> Iterator[str]:
     Yields:
         For each such task what is wrong with it, with file and line.
     """
+    if dag.schedule is not None and not isinstance(dag.schedule, str):
+        try:
+            dag.timetable  # noqa: B018 - made when it is asked for
+        except ValueError as err:
+            yield f"{getattr(dag, 'where', None) or dag.fileloc}: DAG {dag.dag_id!r}: {err}"
     for task in dag.task_dict.values():
         kind = task.operator_class
         owner = next((base for base in kind.__mro__ if "execute" in vars(base)), None)

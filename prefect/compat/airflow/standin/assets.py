@@ -357,6 +357,12 @@ def _made(
     return made
 
 
+def _named(name: str, function: Callable[..., Any]) -> Asset:
+    """Return the asset of that name which the function's file defines, or one that has just the name."""
+    there = (value for value in list(function.__globals__.values()) if isinstance(value, Asset))
+    return next((value for value in there if value.name == name), None) or Asset(name=name)
+
+
 def _dag_of(
     function: Callable[..., Any], dag_id: str, schedule: Any, outlets: list[Any], dag_kwargs: dict[str, Any]
 ) -> None:
@@ -372,7 +378,7 @@ def _dag_of(
         if parameter == "self":
             own["self"] = outlets[0]
         elif parameter != "context":
-            inlets.append(Asset(name=parameter))
+            inlets.append(_named(parameter, function))
     if not re.match(r"^[\w.-]+$", dag_id):
         raise AirflowException(f"an asset's function needs a name that can be a DAG id, not {dag_id!r}")
 
@@ -382,7 +388,7 @@ def _dag_of(
             if parameter == "context":
                 arguments["context"] = context
             elif parameter != "self":
-                arguments[parameter] = Asset(name=parameter)
+                arguments[parameter] = _named(parameter, function)
         return function(**arguments)
 
     main = type("_AssetMainOperator", (PythonOperator,), {"__module__": __name__})

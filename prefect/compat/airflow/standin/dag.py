@@ -314,7 +314,14 @@ class DAG(LoggingMixin, PastRuns):
         self.validate_setup_teardown()
         if isinstance(self.schedule, datetime.timedelta) and self.schedule <= datetime.timedelta(0):
             raise AirflowTimetableInvalid(f"schedule interval must be positive, not {self.schedule!r}")
-        if isinstance(self.schedule, str) or self._timetable is not NOTSET or hasattr(self.schedule, "next_dagrun_info"):
+        # by name: timetables are loaded by those who have one
+        has_timetable = any(cls.__name__ == "Timetable" for cls in type(self.schedule).__mro__)
+        if (
+            isinstance(self.schedule, str)
+            or has_timetable
+            or self.schedule is not None
+            and self._timetable is not NOTSET
+        ):
             self.timetable.validate()
         # a DAG without schedule may leave required params to who starts it
         if self.params and self.timetable.can_be_scheduled:

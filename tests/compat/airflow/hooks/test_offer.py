@@ -44,7 +44,11 @@ def test_old_paths_lead_to_the_same_class(old, today):
 @pytest.mark.parametrize("path", PATHS)
 def test_every_path_of_the_table_leads_somewhere(path):
     found = offer.class_of(path)
-    assert found.__name__ == path.rpartition(".")[2]
+    name = path.rpartition(".")[2]
+    if name.isupper():  # a constant: stands for what a function gets from its hook
+        assert found is None
+    else:
+        assert found.__name__ == name
 
 
 @pytest.mark.parametrize("path", ["airflow.providers.jira.hooks.jira.JiraHook", "airflow.hooks.nowhere.X"])

@@ -27,7 +27,7 @@ def test_the_index_is_up_to_date(monkeypatch: pytest.MonkeyPatch) -> None:
 
     written = (airflow_rows.OPERATORS / "data" / "index.txt").read_text(encoding="utf-8").splitlines()
     assert written == airflow_rows.index_lines(), "run: python scripts/airflow_rows.py"
-    listed = (airflow_rows.ROOT / "docs" / "airflow-operators.md").read_text(encoding="utf-8").splitlines()
+    listed = (airflow_rows.ROOT / "docs" / "airflow" / "operators.md").read_text(encoding="utf-8").splitlines()
     assert listed == airflow_rows.list_lines(), "run: python scripts/airflow_rows.py"
     sys.modules.pop("airflow_rows")
 

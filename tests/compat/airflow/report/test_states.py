@@ -7,7 +7,7 @@ from tests.conftest import ROOT
 
 
 def test_the_page_is_up_to_date() -> None:
-    assert (ROOT / "docs" / "airflow-states.md").read_text() == table()
+    assert (ROOT / "docs" / "airflow" / "states.md").read_text() == table()
 
 
 def test_it_tells_what_counts_as_what() -> None:

@@ -65,7 +65,8 @@ with DAG("writes", schedule="@daily", start_date=START, catchup=True):
         known = ti.xcom_pull(dag_id="other", run_id="o1", task_ids="gives")
         return [other.state if other else None, str(prev_data_interval_start_success), known]
     start = TriggerDagRunOperator(task_id="start", trigger_dag_id="started", conf={"ds": "{{ ds }}"},
-                                  wait_for_completion=True, poke_interval=1, trigger_run_id="r{{ ds }}", execution_date="{{ ds }}")
+                                  wait_for_completion=True, poke_interval=1, trigger_run_id="r{{ ds }}",
+                                  execution_date="{{ ds }}")
     write() >> copy() >> find() >> reads() >> before() >> start
     fails()
 with DAG("started", schedule=None, start_date=START):

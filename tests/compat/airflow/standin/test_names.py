@@ -95,6 +95,7 @@ UNKNOWN = {
     "function that is handed more": (
         "from airflow.decorators import task\n@task.pyspark\ndef f(spark, a): pass\nf(a=1)"
     ),
+    "timetable": "from airflow.providers.nowhere.x import XTimetable\nd.schedule = XTimetable(3)",
     "runs of a DAG": "assert d.get_last_dagrun() is None and d.get_num_active_runs() == 0",
     "setting of a provider": (
         "from airflow.configuration import conf\nassert conf.get('kubernetes_executor', 'worker_container_tag') == ''"

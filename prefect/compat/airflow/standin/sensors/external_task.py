@@ -20,6 +20,13 @@ class ExternalTaskSensorLink(BaseOperatorLink):
     name = "External DAG"
 
 
+def _push_link(operator: Any, context: Any) -> None:
+    """From 3.0 on links of operators are XComs."""
+    if current() >= (3, 0):
+        ti = context["ti"]
+        ti.xcom_push("_link_ExternalDagLink", f"/dags/{operator.external_dag_id}/runs/{ti.run_id}")
+
+
 class ExternalTaskSensor(BaseSensorOperator):
     """
     Waits until another DAG, or tasks of it, have ended for the same date.
@@ -101,6 +108,11 @@ class ExternalTaskSensor(BaseSensorOperator):
             return list(found) if isinstance(found, (list, tuple)) else [found]
         return [date]
 
+    def execute(self, context: Any) -> Any:
+        """Wait, or hand over to the trigger."""
+        _push_link(self, context)
+        return super().execute(context)
+
     def poke(self, context: Any) -> bool:
         """Look at the states."""
         moments = self._dates(context)
@@ -166,3 +178,7 @@ class ExternalTaskMarker(EmptyOperator):
         if recursion_depth <= 0:
             raise ValueError("recursion_depth should be a positive integer")
         self.recursion_depth = recursion_depth
+
+    def execute(self, context: Any) -> None:
+        """Leave the link to the other DAG."""
+        _push_link(self, context)
