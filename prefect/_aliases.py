@@ -160,6 +160,11 @@ GATHERED: dict[str, dict[str, str]] = {
         name: f"prefect.core.errors:{name}"
         for name in ("AuthorizationError", "ClientError", "PrefectException", "TaskTimeoutSignal")
     },
+    "prefect.utilities.aws": {"get_boto_client": "prefect.tasks.aws.client:get_boto_client"},
+    "prefect.utilities.gcp": {
+        "get_bigquery_client": "prefect.tasks.google.client:bigquery_client",
+        "get_storage_client": "prefect.tasks.google.client:storage_client",
+    },
     "prefect.utilities.kubernetes": {"get_kubernetes_client": "prefect.tasks.kubernetes.client:get_kubernetes_client"},
     "prefect.utilities.notifications": {
         name: f"prefect.core.notifications:{name}"
@@ -205,13 +210,11 @@ LEFT_OUT: dict[str, str] = {
     "prefect.models": "upstream's own is empty",
     "prefect.tasks.secrets.vault_secret": "there is no extra for Vault; prefect.tasks.http reads its API",
     "prefect.utilities.agent": _SERVER,
-    "prefect.utilities.aws": "prefect.tasks.aws.client makes the clients, in another way",
     "prefect.utilities.backend": _SERVER,
     "prefect.utilities.cli": "it is a helper of upstream's own command line",
     "prefect.utilities.compatibility": "upstream's own is empty",
     "prefect.utilities.executors": _INSIDE,
     "prefect.utilities.filesystems": "it is a helper of upstream's agents",
-    "prefect.utilities.gcp": "prefect.tasks.google.client makes the clients, in another way",
     "prefect.utilities.git": _SERVER,
     "prefect.utilities.notifications.jira_notification": _CLOUD,
     "prefect.utilities.plugins": "nothing of 1.x uses it",
@@ -243,6 +246,7 @@ LEFT_OUT: dict[str, str] = {
     "prefect.storage.bitbucket.BITBUCKET_CLOUD_RETRY": _SERVER,
     "prefect.storage.docker.multiline_indent": _PRIVATE,
     "prefect.tasks.core.collections.VarArgsTask": _PRIVATE,
+    "prefect.utilities.gcp.get_google_client": "`prefect.tasks.google.client.google_client` takes the name of a service",
     "prefect.utilities.graphql.LiteralSetValue": _PRIVATE,
     "prefect.utilities.graphql.format_graphql_request_error": _SERVER,
     "prefect.utilities.kubernetes.K8S_CLIENTS": _PRIVATE,

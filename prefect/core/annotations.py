@@ -19,8 +19,8 @@ class EdgeAnnotation:
         if isinstance(value, EdgeAnnotation):
             annotations.update(value.annotations)
             value = value.value
-        self.annotations = annotations
-        self.value = value
+        self.annotations: dict[str, bool] = annotations
+        self.value: Any = value
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}: {self.value!r}>"

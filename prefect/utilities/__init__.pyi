@@ -1,4 +1,5 @@
 # Written by scripts/make_alias_stubs.py from prefect/_aliases.py.
+from prefect.utilities import aws as aws
 from prefect.utilities import collections as collections
 from prefect.utilities import configuration as configuration
 from prefect.utilities import context as context
@@ -7,6 +8,7 @@ from prefect.utilities import debug as debug
 from prefect.utilities import diagnostics as diagnostics
 from prefect.utilities import edges as edges
 from prefect.utilities import exceptions as exceptions
+from prefect.utilities import gcp as gcp
 from prefect.utilities import graphql as graphql
 from prefect.utilities import importtools as importtools
 from prefect.utilities import kubernetes as kubernetes

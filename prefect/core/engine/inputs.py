@@ -89,14 +89,16 @@ def _flat(machine: RunMachine, before: int) -> tuple[Any, dict[int, State]]:
         if span is None:
             found = _unnested(machine.states[before].result), {}  # type: ignore[union-attr]
         else:
-            found = [], {}
+            elements: list[Any] = []
+            whole: dict[int, State] = {}
             for child in machine.states[span.start : span.stop]:
                 assert child is not None, "a mapped task has ended when its children have"
                 if isinstance(child, Success) and hasattr(child.result, "__iter__"):
-                    found[0].extend(child.result)
+                    elements.extend(child.result)
                 else:
-                    found[1][len(found[0])] = child
-                    found[0].append(child.result)
+                    whole[len(elements)] = child
+                    elements.append(child.result)
+            found = elements, whole
         cache[before] = found
     return found
 

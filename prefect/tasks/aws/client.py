@@ -96,6 +96,38 @@ def aws_client(
     return client
 
 
+def get_boto_client(
+    resource: str,
+    credentials: Credentials | None = None,
+    region_name: str | None = None,
+    profile_name: str | None = None,
+    **kwargs: Any,
+) -> Any:
+    """
+    The client of a service, with the arguments of Prefect 1.4.1's function of this name; see `aws_client`.
+
+    Args:
+        resource: boto3's name of the service.
+        credentials: as there.
+        region_name: the region; `None` leaves it to boto3.
+        profile_name: the profile of the configuration; `None` leaves it to boto3.
+        kwargs: further arguments of boto3's session or client.
+
+    Returns:
+        The client.
+
+    Raises:
+        MissingExtra: boto3 is not installed.
+        ValueError: the credentials lack a key, or there is no such secret.
+
+    Example:
+        >>> get_boto_client("sqs", region_name="eu-west-1").meta.service_model.service_name
+        'sqs'
+    """
+    given = {"region_name": region_name, "profile_name": profile_name, **kwargs}
+    return aws_client(resource, credentials, {name: value for name, value in given.items() if value is not None})
+
+
 def _keys_of(credentials: Credentials | None) -> dict[str, Any]:
     if isinstance(credentials, str):
         credentials = Secret(credentials).get()
