@@ -6,7 +6,6 @@ Tasks that stand for values in a flow: constants, and collections that hold resu
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from prefect.core.annotations import EdgeAnnotation
@@ -155,12 +154,12 @@ def holds_task(value: Any) -> bool:
     kind = type(value)
     if kind in (list, tuple, set):
         return any(holds_task(item) for item in value)
-    if kind is dict:
+    if isinstance(value, dict):
         return any(holds_task(key) or holds_task(item) for key, item in value.items())
     if isinstance(value, slice):
         return any(holds_task(item) for item in (value.start, value.stop, value.step))
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return any(holds_task(getattr(value, field.name, None)) for field in dataclasses.fields(value))
+    if hasattr(kind, "__dataclass_fields__"):
+        return any(holds_task(getattr(value, name, None)) for name in kind.__dataclass_fields__)
     return isinstance(value, list | tuple | set) and any(holds_task(item) for item in value)
 
 
@@ -190,7 +189,10 @@ def as_task(x: Any, flow: Flow | None = None) -> Task:
         return _Made(type(value), list(value._fields)).bind(*value, flow=flow)
     if isinstance(value, slice):
         return _Made(slice, []).bind(value.start, value.stop, value.step, flow=flow)
-    if dataclasses.is_dataclass(value):
+    if hasattr(type(value), "__dataclass_fields__"):
+        # imported here: it costs a sixth of `import prefect`, and such a value comes seldom
+        import dataclasses
+
         names = [field.name for field in dataclasses.fields(value) if field.init]
         return _Made(type(value), names).bind(*(getattr(value, name) for name in names), flow=flow)
     kind = Tuple if isinstance(value, tuple) else Set if isinstance(value, set) else List

@@ -10,7 +10,7 @@ import pytest
 from prefect._requirements import EXTRAS
 
 HEAVY = {
-    "asyncio", "click", "croniter", "dateutil.rrule", "importlib.metadata", "jinja2", "pydantic",
+    "asyncio", "click", "croniter", "dataclasses", "dateutil.rrule", "importlib.metadata", "jinja2", "pydantic",
     "multiprocessing.pool", "requests", "rich", "sqlalchemy", "sqlite3", "tenacity", "urllib.request",
 }  # fmt: skip
 #: Libraries of the extras which the base install brings anyway.

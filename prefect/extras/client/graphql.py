@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import base64
-import gzip
 import datetime
+import gzip
 import json
 import re
 from collections.abc import Mapping

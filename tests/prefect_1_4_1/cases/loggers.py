@@ -142,3 +142,35 @@ def skips_in_the_log(show):
     with _Kept() as kept:
         _quiet(flow)
     show([line for line in kept.said if line[0].endswith("TaskRunner")])
+
+
+def level_for_a_while(show):
+    from prefect.utilities.logging import temporary_logger_config
+
+    logger = get_logger()
+    before = logger.level
+    with temporary_logger_config(level=logging.ERROR, stream_fmt="%(message)s"):
+        show(logger.level)
+    show(logger.level == before)
+
+
+def diagnostic_logger(show):
+    from prefect.utilities.logging import create_diagnostic_logger
+
+    logger = create_diagnostic_logger("diagnosis")
+    show(logger.name, len(logger.handlers) > 0, logger is create_diagnostic_logger("diagnosis"))
+
+
+def stream_into_the_log(show):
+    from prefect.utilities.logging import RedirectToLog
+
+    logger = logging.getLogger("stream_into_the_log")
+    logger.setLevel(logging.INFO)
+    kept = _Kept()
+    logger.addHandler(kept)
+    stream = RedirectToLog(logger)
+    for text in ("hello", "\n", "  ", "more\n"):
+        stream.write(text)
+    stream.flush()
+    show(kept.said)
+    show.error(stream.write, 3)
