@@ -26,8 +26,6 @@ from prefect.tasks.aws.operation import Operation  # noqa: E402
 
 #: Airflow's classes that no row stands for, and why.
 WITHOUT_ROW = {
-    "EksPodOperator": "a token of EKS lasts a quarter of an hour, and nothing here renews it while a pod runs; "
-    "`KubernetesPodOperator` runs the pod by a kubeconfig that does",
     "SageMakerNotebookOperator": "it is made of the package `sagemaker-studio`, which is no extra; notebook runs "
     "by the API have a row (`SageMakerUnifiedStudioNotebookOperator`)",
     "SageMakerNotebookSensor": "the same",

@@ -18,9 +18,7 @@ import pkgutil
 import re
 import subprocess
 import sys
-import sysconfig
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import prefect.tasks
@@ -41,11 +39,14 @@ print(time.perf_counter() - began)
 
 
 def seconds_to_import(names: list[str]) -> float:
-    """How long a new process takes to import them."""
-    done = subprocess.run([sys.executable, "-c", TIMER, *names], capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise ImportError(f"what the extra promises does not import: {done.stderr.splitlines()[-1]}")
-    return float(done.stdout)
+    """How long a new process takes to import them, at best of three."""
+    found = []
+    for _ in range(3):
+        done = subprocess.run([sys.executable, "-c", TIMER, *names], capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise ImportError(f"what the extra promises does not import: {done.stderr.splitlines()[-1]}")
+        found.append(float(done.stdout))
+    return min(found)
 
 
 def is_there(name: str) -> bool:
@@ -54,12 +55,6 @@ def is_there(name: str) -> bool:
         return importlib.util.find_spec(name) is not None
     except ModuleNotFoundError:
         return False
-
-
-def size() -> int:
-    """Bytes of all that is installed."""
-    files = Path(sysconfig.get_path("purelib")).rglob("*")
-    return sum(file.stat().st_size for file in files if file.is_file() and not file.is_symlink())
 
 
 def tasks() -> Iterator[tuple[str, type[Task]]]:
@@ -159,7 +154,7 @@ def main() -> None:
         built, called = built + 1, called + (extra is not None)
         if found:
             wrong.append(f"{task.__name__}: {found}")
-    print(json.dumps({"wrong": wrong, "built": built, "called": called, "seconds": seconds, "size": size()}))
+    print(json.dumps({"wrong": wrong, "built": built, "called": called, "seconds": seconds}))
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ Records what Prefect 1.4.1 shows in the cases of `tests/prefect_1_4_1/cases`, on
     recorder/bin/python scripts/record_prefect_1_4_1.py
     recorder/bin/python scripts/record_prefect_1_4_1.py flow_building mapping
 
-It needs an interpreter that has Prefect 1.4.1, and a Python that this runs on (3.7 to 3.10); topics that are named are
+It needs an interpreter that has Prefect 1.4.1, and so a Python that it runs on (3.9 or 3.10); topics that are named are
 recorded anew, without any all of them. `tests/prefect_1_4_1/test_as_recorded.py` compares this package with the files.
 """
 

@@ -77,8 +77,11 @@ def _post(url: str, body: dict[str, Any]) -> None:
 def aws_server() -> Iterator[str]:
     """The URL of an emulator of AWS; the environment makes boto3 go there."""
     # imported here: it takes half a second, which only the tests that need it should pay
-    from moto.server import ThreadedMotoServer
-
+    try:
+        from moto.server import ThreadedMotoServer
+    except ImportError:
+        missing("moto[server]")
+        return
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
     server.start()
     host, port = server.get_host_and_port()
@@ -209,8 +212,11 @@ def _postgres_in(folder: Path, programs: Path | None) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def _postgres_database(postgres_server: str) -> Iterator[tuple[str, Any]]:
-    import psycopg2  # as above
-
+    try:
+        import psycopg2  # as above
+    except ImportError:
+        missing("psycopg2")
+        return
     name = f"test_{uuid.uuid4().hex[:12]}"
     administration = psycopg2.connect(postgres_server)
     administration.autocommit = True

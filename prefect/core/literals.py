@@ -27,6 +27,8 @@ class Constant(Task):
 
     def __init__(self, value: Any, name: str | None = None, **kwargs: Any) -> None:
         self.value = value
+        # what the flow itself holds need not be stored with its results
+        kwargs.setdefault("checkpoint", False)
         super().__init__(name=name or _constant_name(value), **kwargs)
 
     def run(self) -> Any:

@@ -3,7 +3,7 @@ Secrets that a task was built with: they stay in this process.
 
 What is fixed when a task is built travels with every copy of its flow: to a worker, into a file, to a server. Tasks
 take no secrets there for that reason, save where code written for Prefect 1.x gives them; such a task leaves them
-behind.
+behind. What was asked over HTTP is left behind too where an error or an answer would carry it on.
 """
 
 from __future__ import annotations
@@ -13,11 +13,15 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 from urllib.parse import parse_qsl, urlsplit
 
-from prefect.core.masking import remember
+from prefect.core.masking import MASK, remember
 
 #: What the name of a secret argument holds.
 SECRET = re.compile("passw|passphrase|token|secret|api_?key|private_?key|^pwd$", re.IGNORECASE)
+#: Headers that hold a secret, beside those whose names say so.
+SECRET_HEADERS = frozenset({"authorization", "proxy-authorization", "cookie", "set-cookie"})
 _LEFT = "_left_behind"
+_USER_AND_PASSWORD = re.compile(r"(://[^/?#\s:@]*):[^/?#\s@]*@")
+_NAME_AND_VALUE = re.compile(r"([?&])([^=&\s]+)=([^&#\s)'\"]+)")
 
 
 class Withholding:
@@ -110,7 +114,7 @@ def refuse_secrets(owner: object, *names: str, instead: str) -> None:
     for name in names:
         value = getattr(owner, name, None)
         found = (
-            any(SECRET.search(str(key)) for key in value)
+            any(_tells_secret(str(key)) for key in value)
             if isinstance(value, Mapping)
             else isinstance(value, str) and password_in(value)
         )
@@ -119,3 +123,57 @@ def refuse_secrets(owner: object, *names: str, instead: str) -> None:
                 f"{type(owner).__name__}: {name!r} holds a password, which would travel with every copy of the flow; "
                 f"{instead}"
             )
+
+
+def _tells_secret(name: str) -> bool:
+    return name.lower() in SECRET_HEADERS or bool(SECRET.search(name.replace("-", "_")))
+
+
+def without_passwords(text: str) -> str:
+    """
+    A text without the secrets of the addresses in it.
+
+    Args:
+        text: an address, or a text with addresses.
+
+    Returns:
+        The text; passwords, and values of the query whose names say that they are secret, are blotted out.
+
+    Example:
+        >>> without_passwords("https://ada:hush@example.org/rows?api_key=k3y&n=1 did not answer")
+        'https://ada:********@example.org/rows?api_key=********&n=1 did not answer'
+    """
+    text = _USER_AND_PASSWORD.sub(rf"\1:{MASK}@", text)
+    return _NAME_AND_VALUE.sub(
+        lambda found: f"{found[1]}{found[2]}={MASK}" if _tells_secret(found[2]) else found[0], text
+    )
+
+
+def strip_request(*holders: Any) -> None:
+    """
+    Take the secrets from requests: errors and answers of the package requests hold them, and travel with states.
+
+    Args:
+        holders: answers, requests, errors that have a `request` or a `response`; `None` is passed over.
+
+    Example:
+        >>> import requests
+        >>> given = {"Authorization": "Bearer t", "A": "b"}
+        >>> asked = requests.Request("GET", "http://example.org", headers=given).prepare()
+        >>> strip_request(requests.HTTPError("refused", request=asked))
+        >>> asked.headers
+        {'A': 'b'}
+    """
+    for holder in holders:
+        if holder is None:
+            continue
+        inner = [getattr(holder, name, None) for name in ("request", "response")]
+        strip_request(*inner, *(getattr(holder, "history", None) or ()))
+        headers = getattr(holder, "headers", None)
+        for name in [name for name in headers or () if _tells_secret(str(name)) and inner[0] is None]:
+            del headers[name]
+        if isinstance(getattr(holder, "url", None), str):
+            holder.url = without_passwords(holder.url)
+        if inner[0] is None and hasattr(holder, "_cookies"):
+            # what was sent: the cookies, and the functions that put credentials in
+            holder._cookies, holder.hooks = None, {}

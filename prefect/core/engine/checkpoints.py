@@ -34,6 +34,12 @@ def _target(task: Task, known: dict[str, Any]) -> str:
     return task.target.format(**known) if isinstance(task.target, str) else task.target(**known)
 
 
+def _setting() -> bool | None:
+    """Whether checkpoints are switched on or off for this run; `None` leaves it to each task."""
+    found: bool | None = contexts.get_from_context("checkpointing")
+    return config["flows"].get("checkpointing") if found is None else found
+
+
 def is_on(task: Task, result: Result, flow_result: Result | None) -> bool:
     """
     Is the result of a task to be stored?
@@ -50,9 +56,7 @@ def is_on(task: Task, result: Result, flow_result: Result | None) -> bool:
     Returns:
         Whether to store it.
     """
-    setting = contexts.get_from_context("checkpointing")
-    if setting is None:
-        setting = config["flows"].get("checkpointing")
+    setting = _setting()
     if setting is False or task.checkpoint is False or type(result) is Result or not result.storable:
         return False
     if setting is True or task.checkpoint is True:
@@ -128,7 +132,7 @@ def stored(task: Task, result: Result, state: State, inputs: dict[str, Result], 
 
 def _parameter(result: Result, value: Any) -> Result:
     """The value of a parameter: it is its own location, unless it is no JSON."""
-    if config["flows"].get("checkpointing") is not True or value is None:
+    if _setting() is not True or value is None:
         return result.from_value(value)
     try:
         return result.write(value)

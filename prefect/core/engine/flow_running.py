@@ -67,6 +67,11 @@ def run_flow(
             f"Flow.run received the following unexpected parameters: {', '.join(unknown)}. They are neither parameters "
             f"of the flow {flow.name!r} nor arguments of `run`."
         )
+    in_context = (arguments.get("context") or {}).get("parameters")
+    if in_context:
+        # in place of defaults only, as in Prefect 1.4.1
+        optional = {parameter.name for parameter in flow.parameters() if not parameter.required}
+        given = {**{name: value for name, value in in_context.items() if name in optional}, **given}
     if runner_cls is None:
         runner_cls = default_class("flow_runner", FlowRunner)
     resume = arguments.pop("resume", None)

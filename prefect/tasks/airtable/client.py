@@ -10,6 +10,7 @@ from typing import Any
 from prefect.core.masking import remember
 from prefect.core.optional import optional
 from prefect.core.secrets import Secret
+from prefect.core.withheld import strip_request
 
 airtable = optional("airtable", extra="airtable")
 adapters = optional("requests.adapters", extra="airtable")
@@ -150,8 +151,7 @@ def refused(err: Any, table_name: str) -> Any:
         An error of the same kind.
     """
     response, request = err.response, err.request
-    if request is not None:
-        request.headers.pop("Authorization", None)
+    strip_request(err)
     if response is None:
         return type(err)(f"Airtable did not answer about the table {table_name!r}: {err}", request=request)
     why = "; ".join(": ".join(filter(None, reason)) for reason in reasons(response))

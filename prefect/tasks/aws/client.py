@@ -96,6 +96,33 @@ def aws_client(
     return client
 
 
+def own_client(
+    service: str, credentials: Credentials | None = None, boto_kwargs: Mapping[str, Any] | None = None
+) -> Any:
+    """
+    A client of a service that nobody else has, for those who hang something on it.
+
+    Args:
+        service: as in `aws_client`.
+        credentials: as there.
+        boto_kwargs: as there.
+
+    Returns:
+        The client.
+
+    Raises:
+        MissingExtra: boto3 is not installed.
+        ValueError: the credentials lack a key, or there is no such secret.
+
+    Example:
+        >>> own_client("sts", boto_kwargs={"region_name": "eu-west-1"}).meta.region_name
+        'eu-west-1'
+    """
+    arguments = {**_keys_of(credentials), **(boto_kwargs or {})}
+    with _lock:  # boto3 makes clients from shared state that is not safe in threads
+        return _make(service, arguments)
+
+
 def get_boto_client(
     resource: str,
     credentials: Credentials | None = None,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
-from prefect.core.errors import ResultUnreadable
 from prefect.core.optional import optional
-from prefect.core.results.base import Result
+from prefect.core.results.bucket import BucketResult
 from prefect.tasks.aws.client import aws_client
 
 exceptions = optional("botocore.exceptions", extra="aws")
@@ -15,11 +14,12 @@ exceptions = optional("botocore.exceptions", extra="aws")
 MISSING = ("404", "NoSuchKey", "NotFound")
 
 
-class S3Result(Result):
+class S3Result(BucketResult):
     """
-    A value in an object of a bucket.
+    A value in an object of a bucket. Read where there is no such object, the value is `None`.
 
-    Credentials come from the secret `AWS_CREDENTIALS`, else from boto3's own search order.
+    Credentials come from the secret `AWS_CREDENTIALS`, else from boto3's own search order. Where S3 refuses, each
+    method raises `botocore.exceptions.ClientError`.
 
     Args:
         bucket: name of the bucket.
@@ -33,6 +33,8 @@ class S3Result(Result):
         'etl/load.pickle'
     """
 
+    scheme: ClassVar[str] = "s3"
+
     def __init__(
         self,
         bucket: str,
@@ -40,85 +42,30 @@ class S3Result(Result):
         upload_options: dict[str, Any] | None = None,
         **kwargs: Any,
     ) -> None:
-        self.bucket = bucket
         self.boto3_kwargs = boto3_kwargs or {}
         self.upload_options = upload_options or {}
-        super().__init__(**kwargs)
+        super().__init__(bucket, **kwargs)
 
     @property
     def client(self) -> Any:
         """The client of S3; never pickled with the result."""
         return aws_client("s3", None, self.boto3_kwargs)
 
-    def read(self, location: str) -> Result:
-        """
-        Read a value back.
-
-        Args:
-            location: the key.
-
-        Returns:
-            A new result with value and location; the value is `None` where there is no such object.
-
-        Raises:
-            ResultUnreadable: the object is damaged, or was written with another serializer.
-            botocore.exceptions.ClientError: S3 refused.
-        """
-        new = self.copy()
-        new.location = location
+    def _get(self, key: str) -> bytes | None:
         try:
-            data = self.client.get_object(Bucket=self.bucket, Key=location)["Body"].read()
+            data: bytes = self.client.get_object(Bucket=self.bucket, Key=key)["Body"].read()
         except exceptions.ClientError as err:
             if err.response["Error"]["Code"] not in MISSING:
                 raise
-            new.value = None
-            return new
+            return None
+        return data
+
+    def _put(self, key: str, data: bytes) -> None:
+        self.client.put_object(Bucket=self.bucket, Key=key, Body=data, **self.upload_options)
+
+    def _has(self, key: str) -> bool:
         try:
-            new.value = self.serializer.deserialize(data)
-        except Exception as err:
-            raise ResultUnreadable(
-                f"The result in s3://{self.bucket}/{location} cannot be read with {type(self.serializer).__name__}: "
-                f"{err!r}. The object is damaged, or was written with another serializer; remove it to have the task "
-                "run again."
-            ) from err
-        return new
-
-    def write(self, value_: Any, **kwargs: Any) -> Result:
-        """
-        Store a value. The object is written whole or not at all.
-
-        Args:
-            value_: what to store.
-            kwargs: what the placeholders of the location may name.
-
-        Returns:
-            A new result with value and location.
-
-        Raises:
-            botocore.exceptions.ClientError: S3 refused.
-        """
-        new = self.format(**kwargs)
-        new.value = value_
-        data = self.serializer.serialize(value_)
-        self.client.put_object(Bucket=self.bucket, Key=new.location, Body=data, **self.upload_options)
-        return new
-
-    def exists(self, location: str, **kwargs: Any) -> bool:
-        """
-        Is there such an object?
-
-        Args:
-            location: the key, with or without placeholders.
-            kwargs: what the placeholders may name.
-
-        Returns:
-            Whether there is.
-
-        Raises:
-            botocore.exceptions.ClientError: S3 refused.
-        """
-        try:
-            self.client.head_object(Bucket=self.bucket, Key=location.format(**kwargs))
+            self.client.head_object(Bucket=self.bucket, Key=key)
         except exceptions.ClientError as err:
             if err.response["Error"]["Code"] in MISSING:
                 return False

@@ -6,7 +6,7 @@ import io
 from pathlib import Path
 from typing import IO, Any
 
-from prefect.core.engine.signals import SUCCESS
+from prefect.core.engine.signals import FAIL, SUCCESS
 from prefect.core.optional import optional
 from prefect.core.settable import Task, needed, settable
 from prefect.tasks.google.bigquery_names import fields_of
@@ -35,8 +35,7 @@ class BigQueryTask(Task):
         client_kwargs: further arguments of the client (`impersonate`, `scopes` …), given when the task is built.
 
     Returns:
-        The rows, a list of the library's `Row`; a DataFrame with `to_dataframe`; an empty list if they were written
-        into a table.
+        The rows, a list of the library's `Row`; a DataFrame with `to_dataframe`.
 
     Raises:
         ValueError: no query was given, or it would read more than `dry_run_max_bytes`; the dataset of the rows was
@@ -81,7 +80,7 @@ class BigQueryTask(Task):
         rows = client.query(text, location=location, job_config=config).result()
         if to_dataframe:
             return rows.to_dataframe()
-        return [] if dataset_dest is not None else list(rows)
+        return list(rows)
 
     @staticmethod
     def _check_size(client: Any, text: str, config: Any, location: str, limit: int) -> None:
@@ -156,7 +155,8 @@ class BigQueryLoadGoogleCloudStorage(Task):
         location: where the dataset is.
         credentials: the key of a service account: a dict, the path of its file, or the name of a secret; Google's own
             search order if left out.
-        kwargs: further settings of the job, by the names of the library's `LoadJobConfig`.
+        kwargs: further settings of the job, by the names of the library's `LoadJobConfig`. BigQuery finds out what is
+            not said (`autodetect`), such as whether the first row is a heading.
         client_kwargs: further arguments of the client (`impersonate`, `scopes` …), given when the task is built.
 
     Returns:
@@ -164,6 +164,7 @@ class BigQueryLoadGoogleCloudStorage(Task):
 
     Raises:
         ValueError: the address, the dataset or the table is missing.
+        FAIL: the job failed: there are no such objects, or not what the schema says.
         google.api_core.exceptions.GoogleAPIError: Google refused.
 
     Example:
@@ -194,7 +195,10 @@ class BigQueryLoadGoogleCloudStorage(Task):
             location=location,
             job_config=_load_config(schema, kwargs),
         )
-        job.result()  # raises where the job failed
+        try:
+            job.result()
+        except exceptions.GoogleAPICallError as err:
+            raise FAIL(str(err)) from err
         return job
 
 
@@ -214,7 +218,8 @@ class BigQueryLoadFile(Task):
         location: where the dataset is.
         credentials: the key of a service account: a dict, the path of its file, or the name of a secret; Google's own
             search order if left out.
-        kwargs: further settings of the job, by the names of the library's `LoadJobConfig`.
+        kwargs: further settings of the job, by the names of the library's `LoadJobConfig`. BigQuery finds out what is
+            not said (`autodetect`), such as whether the first row is a heading.
         client_kwargs: further arguments of the client (`impersonate`, `scopes` …), given when the task is built.
 
     Returns:
@@ -329,10 +334,8 @@ class CreateBigQueryTable(Task):
 
 
 def _load_config(schema: Any, kwargs: dict[str, Any]) -> Any:
-    given = dict(kwargs)
-    if "autodetect" not in given and schema is None:
-        given["autodetect"] = True
-    config = library.LoadJobConfig(**given)
+    # with a schema too: then it finds out whether the first row is a heading
+    config = library.LoadJobConfig(**{"autodetect": True, **kwargs})
     if schema is not None:
         config.schema = fields_of(schema)
     return config

@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 
 from prefect.core.settable import needed, settable
 from prefect.core.waiting import Wait, WaitingTask
+from prefect.core.withheld import strip_request
 from prefect.tasks.google.client import Credentials, google_client
 from prefect.tasks.google.errors import GoogleJobFailed
 
@@ -122,7 +123,9 @@ class GoogleRequest(WaitingTask):
     ) -> Any:
         session = google_client("session", credentials, None, self.client_kwargs)
         answer = session.request(method, url, json=body, params=query, timeout=timeout)
-        answer.raise_for_status()
+        if answer.status_code >= 400:
+            strip_request(answer)  # the error holds the request
+            answer.raise_for_status()
         return answer.json() if answer.content else None
 
 

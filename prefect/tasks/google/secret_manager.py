@@ -6,10 +6,13 @@ import base64
 import binascii
 from typing import Any, ClassVar
 
+from prefect.core.optional import optional
 from prefect.core.settable import needed, settable
 from prefect.core.withheld import Withholding
 from prefect.tasks.google.client import Credentials, google_client
 from prefect.tasks.secrets.base import SecretBase
+
+exceptions = optional("google.api_core.exceptions", extra="google")
 
 ENDPOINT = "https://secretmanager.googleapis.com"
 
@@ -32,7 +35,7 @@ class GCPSecret(Withholding, SecretBase):
     Raises:
         ValueError: the project or the secret was not named, neither to the task nor to the run.
         UnicodeDecodeError: the secret is no text.
-        requests.HTTPError: Google refused, or there is no such secret.
+        google.api_core.exceptions.GoogleAPIError: Google refused, or there is no such secret.
 
     Example:
         >>> GCPSecret("my-project", "database").secret_id
@@ -56,7 +59,9 @@ class GCPSecret(Withholding, SecretBase):
         answer = google_client("session", self.still_here("credentials", credentials), None, kwargs).get(
             f"{endpoint}/v1/{path}", timeout=60
         )
-        answer.raise_for_status()
+        if answer.status_code >= 400:
+            # not the library's error for an answer: that one keeps the request, and the token in its headers
+            raise exceptions.from_http_status(answer.status_code, f"{secret}: {answer.text[:500]}")
         try:
             value = base64.b64decode(answer.json()["payload"]["data"], validate=True)
         except (KeyError, TypeError, ValueError, binascii.Error):

@@ -86,7 +86,7 @@ class GCSUpload(Task):
             search order if left out.
         encryption_key: key of 32 bytes to encrypt the object with; `None` leaves it to Google.
         create_bucket: make the bucket if it is not there.
-        content_type: media type of the object; `None` means `text/plain`, for a file `application/octet-stream`.
+        content_type: media type of the object; `None` means `text/plain` for text, else `application/octet-stream`.
         content_encoding: how the data are encoded, such as `"gzip"`.
         request_timeout: seconds without an answer: one number, or one for connecting and one for reading.
         if_generation_match: write only over this generation of the object; 0 means only where there is none.
@@ -145,8 +145,10 @@ class GCSUpload(Task):
         if is_file:
             found.upload_from_file(data, content_type=content_type, **how)
         else:
-            text = data if isinstance(data, (str, bytes)) else bytes(data)  # type: ignore[arg-type]  # no file
-            found.upload_from_string(text, content_type=content_type or "text/plain", **how)
+            is_text = isinstance(data, str)
+            text = data if is_text else bytes(data)  # type: ignore[arg-type]  # no file
+            kind = content_type or ("text/plain" if is_text else "application/octet-stream")
+            found.upload_from_string(text, content_type=kind, **how)
         return name
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from prefect.core.optional import optional
+from prefect.core.withheld import strip_request, without_passwords
 
 requests = optional("requests", extra="airflow")
 adapters = optional("requests.adapters", extra="airflow")
@@ -85,7 +86,7 @@ def send(
         The `requests.Response`, whatever its status.
 
     Raises:
-        requests.exceptions.RequestException: no answer came.
+        requests.exceptions.RequestException: no answer came; the error holds no secret of the request.
 
     Example:
         >>> send("GET", f"{server}/rows").status_code
@@ -100,6 +101,10 @@ def send(
             return session.request(
                 method.upper(), url, timeout=TIMEOUT if request_timeout is None else request_timeout, **arguments
             )
+        except requests.exceptions.RequestException as err:
+            strip_request(err)
+            err.args = (without_passwords(str(err)),)
+            raise
         finally:
             # leaving the block would close the connections that others share
             session.adapters.clear()
@@ -135,12 +140,14 @@ def check_status(response: Any, accepted: Sequence[int] | None) -> None:
         accepted: status codes that are welcome; `None` means all below 400.
 
     Raises:
-        requests.exceptions.HTTPError: the status is another one; the error holds the response.
+        requests.exceptions.HTTPError: the status is another one; the error holds the response, and of the request what
+            is no secret.
     """
     status = response.status_code
     if status < 400 if accepted is None else status in accepted:
         return
-    where = response.url.partition("?")[0]  # what follows may hold keys
+    where = without_passwords(response.url.partition("?")[0])  # what follows may hold keys
+    strip_request(response)
     raise requests.exceptions.HTTPError(
         f"{response.request.method} {where} was answered {status} {response.reason}: {response.text[:500]}",
         response=response,
@@ -164,7 +171,7 @@ def form_of(name: str) -> Any:
 
 def refused(response: Any) -> ValueError:
     """The error for an answer that the task's own check did not accept."""
-    where = response.url.partition("?")[0]
+    where = without_passwords(response.url.partition("?")[0])
     return ValueError(f"The answer of {response.request.method} {where} did not pass the check: {response.text[:500]}")
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from prefect.core.secrets import Secret
 from prefect.core.settable import Task, settable
+from prefect.core.withheld import refuse_secrets, strip_request
 from prefect.tasks.http.client import TRANSIENT, as_auth, check_status, form_of, join_url, refused, send, without
 
 
@@ -24,6 +25,10 @@ class _HTTPTask(Task):
     backoff: float = 0.5
     retry_statuses: Sequence[int] = TRANSIENT
     request_options: Mapping[str, Any] | None = None
+
+    def __post_init__(self) -> None:
+        instead = "give 'auth' to the run, or put the credentials into a secret and name it as 'auth_secret'."
+        refuse_secrets(self, "url", "base_url", "headers", "params", "request_options", instead=instead)
 
     def send(self, method: str, url: str, arguments: Mapping[str, Any], auth: Any) -> Any:
         """The answer to one request, whatever it is."""
@@ -50,7 +55,10 @@ class _HTTPTask(Task):
 
     def take(self, response: Any) -> Any:
         """What the task returns of an answer."""
-        return (self.response_filter or form_of(self.returns))(response)
+        taken = (self.response_filter or form_of(self.returns))(response)
+        if taken is response:
+            strip_request(response)  # it travels with the state
+        return taken
 
 
 class HTTPRequest(_HTTPTask):

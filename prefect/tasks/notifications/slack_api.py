@@ -7,6 +7,7 @@ from typing import Any
 
 from prefect.core.secrets import Secret
 from prefect.core.settable import Task, needed, settable
+from prefect.core.withheld import strip_request
 from prefect.tasks.http.client import join_url, send
 
 #: Where the API listens.
@@ -88,6 +89,7 @@ def call_slack(
         proxies={"http": proxy, "https": proxy} if proxy else None,
     )
     if response.status_code >= 500:
+        strip_request(response)
         response.raise_for_status()
     answer: dict[str, Any] = response.json()
     if not answer.get("ok"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from prefect.core.errors import PrefectError
+from prefect.core.withheld import strip_request
 
 
 class TwitterError(PrefectError, RuntimeError):
@@ -35,7 +36,7 @@ def refused(err: Any) -> TwitterError:
         The error.
     """
     response = err.response
-    _without_keys(response.request)
+    strip_request(response)
     told = "; ".join(map(str, err.api_messages))
     return TwitterError(
         f"Twitter answered {response.status_code} {response.reason}{f': {told}' if told else '.'}", response.status_code
@@ -52,10 +53,5 @@ def unanswered(err: Any) -> TwitterError:
     Returns:
         The error.
     """
-    _without_keys(err.request)
+    strip_request(err)
     return TwitterError(f"Twitter did not answer: {err}")
-
-
-def _without_keys(request: Any) -> None:
-    if request is not None:
-        request.headers.pop("Authorization", None)

@@ -112,6 +112,15 @@ def result_has_the_name_as_location(show):
     show(type(state.result[given]._result).__name__, state.result[given].result)
 
 
+def result_is_stored_as_its_value(show):
+    with Flow("f") as flow:
+        given = flow.add_task(Parameter("x"))
+    for checkpointing in (True, False):
+        with prefect.context(checkpointing=checkpointing):
+            state = flow.run(x=[1, "a"])
+        show(checkpointing, state.result[given]._result.location)
+
+
 def in_the_context(show):
     @task
     def look():
@@ -122,6 +131,26 @@ def in_the_context(show):
         flow.add_task(Parameter("x", default=1))
         flow.add_task(Parameter("y", required=False))
     show(flow.run(x=5).result[looked].result)
+
+
+def given_in_the_context_of_a_run(show):
+    with Flow("f") as flow:
+        called = identity(Parameter("x", default=1))
+    with Flow("g") as required:
+        identity(Parameter("x"))
+    show(flow.run(context={"parameters": {"x": 5}}).result[called].result)
+    show(flow.run(x=7, context={"parameters": {"x": 5}}).result[called].result)
+    show(flow.run(context={"parameters": {"z": 5}}).result[called].result)
+    show.error(required.run, context={"parameters": {"x": 5}})
+
+
+def of_a_flow_around(show):
+    with Flow("inner") as inner:
+        called = identity(Parameter("x", default=1))
+    with Flow("outer") as outer:
+        given = outer.add_task(Parameter("x", default=5))
+        ran = task(lambda: inner.run().result[called].result, name="run")(upstream_tasks=[given])
+    show(outer.run().result[ran].result)
 
 
 def upstream_is_refused(show):

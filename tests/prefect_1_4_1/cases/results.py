@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 import prefect
-from prefect import Flow, task
+from prefect import Flow, case, task
 from prefect.engine.result import NoResult, NoResultType, Result
 from prefect.engine.results import ConstantResult, LocalResult, PrefectResult, SecretResult
 from prefect.engine.serializers import JSONSerializer
@@ -173,6 +173,18 @@ def checkpoint_that_cannot_be_pickled(show):
     with prefect.context(CHECKPOINTS):
         state = flow.run()
     show(state, type(state.result[called]).__name__)
+
+
+def checkpoint_of_every_kind_of_task(show):
+    with Flow("f", result=LocalResult(dir=os.getcwd())) as flow:
+        made = task(lambda x: x, name="made")(5)
+        task(lambda x: x, name="nested")([made, 1])
+        task(lambda x: x, name="mapped").map([1, 2])
+        with case(made + 1, 6):
+            task(lambda: 2, name="inside")()
+    with prefect.context(CHECKPOINTS):
+        flow.run()
+    show(len([name for _, _, names in os.walk(".") for name in names]))
 
 
 def location_knows_the_run(show):

@@ -63,9 +63,13 @@ def bases_of_each(show):
 
 
 def children_and_parents(show):
-    show(sorted(kind.__name__ for kind in State.children()))
-    show([kind.__name__ for kind in Success.children()], [kind.__name__ for kind in Success.parents()])
-    show(Failed.children(names_only=True), Retrying.parents(names_only=True))
+    def known(kinds):
+        return sorted(kind.__name__ for kind in kinds if kind.__name__ in NAMES)
+
+    for name in ("Pending", "Scheduled", "Success", "Failed", "Finished"):
+        kind = getattr(module, name)
+        show(name, known(kind.children()), known(kind.parents()))
+    show(known(State.children()) == sorted(NAMES), "Skipped" in Success.children(names_only=True))
 
 
 def attributes_of_each(show):

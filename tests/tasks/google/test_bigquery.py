@@ -3,9 +3,9 @@ from __future__ import annotations
 import io
 
 import pytest
-from google.api_core.exceptions import BadRequest, NotFound
+from google.api_core.exceptions import BadRequest
 
-from prefect.core.engine.signals import SUCCESS
+from prefect.core.engine.signals import FAIL, SUCCESS
 from prefect.tasks.google import (
     BigQueryLoadFile,
     BigQueryLoadGoogleCloudStorage,
@@ -31,7 +31,7 @@ def test_pages(google):
 
 def test_writes_a_table(google):
     task = BigQueryTask("SELECT * FROM people.names", project="p", dataset_dest="people", table_dest="copy")
-    assert task.run() == []
+    assert [tuple(row) for row in task.run()] == [("Ada", 36), ("Alan", 41)]
     assert google.bigquery.rows("people.copy") == [("Ada", 36), ("Alan", 41)]
     with pytest.raises(ValueError, match="Both `dataset_dest` and `table_dest`"):
         BigQueryTask("SELECT 1", project="p", dataset_dest="people").run()
@@ -56,7 +56,7 @@ def test_loads_objects(google):
     task = BigQueryLoadGoogleCloudStorage("gs://reports/p*.csv", "people", "loaded", "p", FIELDS)
     assert task.run().output_rows == 1
     assert google.bigquery.rows("people.loaded") == [("Grace", 85)]
-    with pytest.raises(NotFound):
+    with pytest.raises(FAIL, match="Not found"):
         BigQueryLoadGoogleCloudStorage("gs://reports/no", "people", "loaded", "p", FIELDS).run()
 
 

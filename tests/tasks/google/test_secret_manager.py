@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import cloudpickle
 import pytest
-import requests
+from google.api_core.exceptions import NotFound
 
 from prefect.core.masking import masked
 from prefect.core.results.secret import SecretResult
@@ -33,7 +33,7 @@ def test_what_is_missing(options):
         GCPSecret("p", client_kwargs=options).run()
     with pytest.raises(ValueError, match="No 'project_id'"):
         GCPSecret(secret_id="database", client_kwargs=options).run()
-    with pytest.raises(requests.HTTPError, match="404"):
+    with pytest.raises(NotFound, match="404"):
         GCPSecret("p", "nothing", client_kwargs=options).run()
 
 

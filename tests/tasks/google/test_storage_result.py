@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import cloudpickle
 import pytest
+from google.api_core.exceptions import NotFound
 
 from prefect.core.errors import ResultUnreadable
 from prefect.core.flow import Flow
@@ -15,7 +16,8 @@ def test_writes_reads_and_tells(google):
     assert written.location == "n/x"
     assert result.read("n/x").value == {"a": 1}
     assert [result.exists("{name}/x", name="n"), result.exists("no")] == [True, False]
-    assert result.read("no").value is None
+    with pytest.raises(NotFound):
+        result.read("no")
 
 
 def test_damaged(google):

@@ -11,7 +11,6 @@ from typing import Any
 from prefect.compat.airflow.cli.request import Trouble
 from prefect.compat.airflow.conversion.flow import AirflowFlow
 from prefect.compat.airflow.conversion.refusals import CannotStart
-from prefect.compat.airflow.report.results import result_of
 from prefect.compat.airflow.runs.backfill import Step, backfill
 from prefect.compat.airflow.runs.past import Past
 from prefect.compat.airflow.runs.store import Store
@@ -67,7 +66,7 @@ def run_backfill(
         conf: the conf of every run.
         reprocess: which runs that there are already are done again.
         backwards: the latest first.
-        max_active_runs: how many runs may wait for earlier ones; `None` is the DAG's own number.
+        max_active_runs: how many runs may be under way at once; `None` is the DAG's own number.
         history: know the runs of earlier commands, and be known to later ones.
         json_path: where the results are written.
 
@@ -88,7 +87,9 @@ def run_backfill(
     world = world_of(path, version=version, history=history)
     known = world.find(dag_id)
     if known is None:
-        raise Trouble(f"{path}: there is no DAG {dag_id!r} in it; it has: {', '.join(sorted(world.dags)) or 'none'}")
+        has = f"it has: {', '.join(sorted(world.dags)) or 'none'}"
+        refused = "".join(f"\n{file} does not load: {error}" for file, error in world.refused.items())
+        raise Trouble(f"{path}: there is no DAG {dag_id!r} in it; {has}{refused}")
     steps = []
     try:
         for step in backfill(
@@ -113,17 +114,13 @@ def _show(step: Step) -> None:
     note = ""
     if step.known is not None:
         note = "  (was there already)"
-    elif step.run is None:
+    elif step.made is None:
         note = "  (too many runs wait for earlier ones)"
-    elif step.run.blocked:
-        note = f"  ({'; '.join(sorted(set(step.run.blocked.values())))})"
+    elif step.made.blocked:
+        note = f"  ({'; '.join(step.made.blocked)})"
     print(f"  {step.options.run_id}  {step.state}{note}", flush=True)
-    if step.run is not None:
-        for ti in step.run.task_instances():
-            if ti.state == "failed":
-                node = step.run.node_of(ti.index, ti.map_index)
-                state = step.run.machine.states[node] if node is not None else None
-                print(f"    {ti.task_id} failed: {getattr(state, 'message', '')}", file=sys.stderr)
+    for task_id, message in step.made.failed if step.made is not None else ():
+        print(f"    {task_id} failed: {message}", file=sys.stderr)
 
 
 def _entry(step: Step) -> dict[str, Any]:
@@ -134,5 +131,5 @@ def _entry(step: Step) -> dict[str, Any]:
         "logical_date": options.logical_date.isoformat() if options.logical_date else None,
         "data_interval": [start.isoformat() if start else None, end.isoformat() if end else None],
         "state": step.state,
-        "tis": result_of(step.run)["tis"] if step.run is not None else None,
+        "tis": (step.made.result or {}).get("tis") if step.made is not None else None,
     }

@@ -91,42 +91,51 @@ class Given:
         return (ThreadExecutor if self.executor == "threads" else ProcessExecutor)(self.workers)
 
 
-_OPTIONS = (
-    click.option("--connections", multiple=True, type=click.Path(dir_okay=False), metavar="FILE",
-                 help="Connections as `airflow connections export` writes them: JSON, YAML or dotenv."),
-    click.option("--variables", multiple=True, type=click.Path(dir_okay=False), metavar="FILE",
-                 help="Variables as `airflow variables export` writes them: JSON, YAML or dotenv."),
-    click.option("--pools", multiple=True, type=click.Path(dir_okay=False), metavar="FILE",
-                 help="Pools as `airflow pools export` writes them."),
-    click.option("--airflow-db", "database", metavar="URL",
-                 help="Airflow metadata database whose connections, variables and pools are read."),
-    click.option("--executor", type=click.Choice(EXECUTORS), default="local", show_default=True,
-                 help="Run tasks one after the other, in threads, or in processes."),
-    click.option("--workers", type=click.IntRange(min=1), help="Tasks at a time, in threads or processes."),
-    click.option("--logs", is_flag=True, help="Show the logs of the tasks."),
-    click.option("--log-dir", type=click.Path(file_okay=False), metavar="FOLDER",
-                 help="Write the logs of the tasks into a folder, laid out as Airflow's."),
-)  # fmt: skip
+_OPTIONS = {
+    "connections": click.option("--connections", multiple=True, type=click.Path(dir_okay=False), metavar="FILE",
+        help="Connections as `airflow connections export` writes them: JSON, YAML or dotenv."),
+    "variables": click.option("--variables", multiple=True, type=click.Path(dir_okay=False), metavar="FILE",
+        help="Variables as `airflow variables export` writes them: JSON, YAML or dotenv."),
+    "pools": click.option("--pools", multiple=True, type=click.Path(dir_okay=False), metavar="FILE",
+        help="Pools as `airflow pools export` writes them."),
+    "database": click.option("--airflow-db", "database", metavar="URL",
+        help="Airflow metadata database whose connections, variables and pools are read."),
+    "executor": click.option("--executor", type=click.Choice(EXECUTORS), default="local", show_default=True,
+        help="Run tasks one after the other, in threads, or in processes."),
+    "workers": click.option("--workers", type=click.IntRange(min=1), help="Tasks at a time, in threads or processes."),
+    "logs": click.option("--logs", is_flag=True, help="Show the logs of the tasks."),
+    "log_dir": click.option("--log-dir", type=click.Path(file_okay=False), metavar="FOLDER",
+        help="Write the logs of the tasks into a folder, laid out as Airflow's."),
+}  # fmt: skip
+
+#: All options.
+EVERYTHING = tuple(_OPTIONS)
+#: Those of commands that load DAG files.
+SOURCES = ("connections", "variables", "database")
+#: Those of commands that also run tasks, each run in its own way.
+TASKS = (*SOURCES, "logs", "log_dir")
 
 
-def given_options(command: Callable[..., Any]) -> Callable[..., Any]:
+def given_options(names: tuple[str, ...]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """
-    Give a command the shared options; it is called with `given`.
+    Give a command some of the shared options; it is called with `given`.
 
     Args:
-        command: the function.
+        names: which of them.
     """
-    names = ("connections", "variables", "pools", "database", "executor", "workers", "logs", "log_dir")
 
-    def call(**options: Any) -> Any:
-        return command(
-            **{k: v for k, v in options.items() if k not in names},
-            given=Given(**{name: options[name] for name in names}),
-        )
+    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
+        def call(**options: Any) -> Any:
+            return command(
+                **{k: v for k, v in options.items() if k not in names},
+                given=Given(**{name: options[name] for name in names}),
+            )
 
-    call.__name__, call.__doc__ = command.__name__, command.__doc__
-    call.__click_params__ = list(getattr(command, "__click_params__", []))  # type: ignore[attr-defined]
-    wrapped: Callable[..., Any] = call
-    for option in reversed(_OPTIONS):
-        wrapped = option(wrapped)
-    return wrapped
+        call.__name__, call.__doc__ = command.__name__, command.__doc__
+        call.__click_params__ = list(getattr(command, "__click_params__", []))  # type: ignore[attr-defined]
+        wrapped: Callable[..., Any] = call
+        for name in reversed(names):
+            wrapped = _OPTIONS[name](wrapped)
+        return wrapped
+
+    return decorate

@@ -8,6 +8,7 @@ from typing import Any
 from prefect.compat.airflow.standin.basehook import BaseHook
 from prefect.compat.airflow.standin.exceptions import AirflowException
 from prefect.core.optional import optional
+from prefect.core.withheld import strip_request
 
 requests = optional("requests", extra="airflow")
 requests_auth = optional("requests.auth", extra="airflow")
@@ -145,6 +146,7 @@ class HttpHook(BaseHook):
         try:
             response.raise_for_status()
         except requests.exceptions.HTTPError as err:
+            strip_request(err)
             self.log.error("HTTP error: %s", response.reason)
             self.log.error(response.text)
             raise AirflowException(f"{response.status_code}:{response.reason}") from err

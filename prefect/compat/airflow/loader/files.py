@@ -35,7 +35,7 @@ from prefect.compat.airflow.loader.session import ImportSession
 from prefect.compat.airflow.runtime.time_limit import time_limit
 from prefect.compat.airflow.standin import current, versions
 from prefect.compat.airflow.standin.configuration import conf
-from prefect.compat.airflow.standin.notes import Note, Where
+from prefect.compat.airflow.standin.notes import Note, Where, is_installed
 from prefect.core.errors import MissingExtra
 
 _count = 0
@@ -305,7 +305,9 @@ def _place(err: BaseException, session: ImportSession, path: Path) -> tuple[int 
     """Return the innermost line of the user's own code."""
     own = None
     for entry in traceback.extract_tb(err.__traceback__):
-        if entry.filename == str(path) or any(entry.filename.startswith(root + os.sep) for root in session.roots):
+        file = entry.filename
+        below = any(file.startswith(root + os.sep) for root in session.roots) and not is_installed(file)
+        if below or file == str(path):
             own = entry
     if isinstance(err, SyntaxError) and err.filename and err.filename != str(path):
         return err.lineno, err.filename

@@ -115,7 +115,8 @@ class StubFinder(Loader):
         while frame is not None:
             file = frame.f_code.co_filename
             if not file.startswith("<frozen importlib") and file != __file__:
-                return notes.Where(file, frame.f_lineno) if file.startswith(self.roots) else None
+                own = file.startswith(self.roots) and not notes.is_installed(file)
+                return notes.Where(file, frame.f_lineno) if own else None
             frame = frame.f_back
         return None
 

@@ -97,6 +97,23 @@ def client_arguments(operator: Any, context: Any) -> dict[str, Any] | None:
     return found or None
 
 
+def keys_of(operator: Any) -> dict[str, str] | None:
+    """
+    The credentials of an operator's connection.
+
+    Args:
+        operator: the operator, its fields rendered.
+
+    Returns:
+        `ACCESS_KEY` and so on; `None` if there is no such connection or it has none.
+    """
+    conn_id = getattr(operator, "aws_conn_id", None)
+    try:
+        return keys(find_connection(conn_id)) if conn_id else None
+    except AirflowNotFoundException:
+        return None
+
+
 def account(operator: Any, context: Any) -> str:
     """
     The account whose credentials an operator has.
@@ -108,12 +125,7 @@ def account(operator: Any, context: Any) -> str:
     Returns:
         The number of the account, asked of STS.
     """
-    conn_id = getattr(operator, "aws_conn_id", None)
-    try:
-        credentials = keys(find_connection(conn_id)) if conn_id else None
-    except AirflowNotFoundException:
-        credentials = None
-    client = aws_client("sts", credentials, client_arguments(operator, context))
+    client = aws_client("sts", keys_of(operator), client_arguments(operator, context))
     number: str = client.get_caller_identity()["Account"]
     return number
 

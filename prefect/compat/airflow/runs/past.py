@@ -158,6 +158,22 @@ class Past:
         """All updates of assets, oldest first."""
         return list(self._events)
 
+    def may_change(self) -> bool:
+        """Are there runs under way elsewhere that may end while this process waits for them?"""
+        return False
+
+    def wait(self, until: float | None = None) -> bool:
+        """
+        Wait until a run elsewhere has something to say.
+
+        Args:
+            until: the time, in seconds since the epoch, at which it is given up; `None` is never.
+
+        Returns:
+            Whether there was something; else the time is over, or nothing will come any more.
+        """
+        return False
+
     def refresh(self) -> None:
         """Look anew at what is kept: another process may have added to it."""
         if self.keeper is not None and self.keeper.has_changed():

@@ -41,10 +41,19 @@ def packed(past: Past) -> Parcel:
     """
     if isinstance(past.keeper, Store):
         return Parcel(str(past.keeper.path))
-    return Parcel(None, tuple(map(_flat, past.known_runs())), tuple(past.known_events()))
+    return Parcel(None, tuple(map(flat, past.known_runs())), tuple(past.known_events()))
 
 
-def _flat(record: RunRecord) -> RunRecord:
+def flat(record: RunRecord) -> RunRecord:
+    """
+    A run whose values can travel.
+
+    Args:
+        record: the run.
+
+    Returns:
+        The same with XComs that are pickled one by one; what cannot be is left out, with a warning.
+    """
     xcoms: dict[tuple[str, int], dict[str, Any]] = {}
     for (task_id, map_index), values in record.xcoms.items():
         for key, value in values.items():

@@ -81,6 +81,8 @@ class World:
         self.on_end: Callable[[AirflowRun], None] | None = None
         self.keep_rendered = False
         self._loaded: set[Path] = set()
+        #: files that did not load, and why
+        self.refused: dict[Path, AirflowLoadError] = {}
         self._depth = 0
 
     # DAGs
@@ -137,6 +139,7 @@ class World:
             found = load_file(path, airflow_version=self.version)
         except AirflowLoadError as error:
             _log.debug("%s does not load: %s", path, error)
+            self.refused[path] = error
             return error
         for dag in found.dags.values():
             if dag.dag_id not in self.dags:

@@ -244,6 +244,22 @@ class AirflowPolicy(Policy):
             judged = True
         return judged
 
+    def heard_of_past(self, machine: RunMachine) -> bool:
+        """
+        Wait for the runs before, where they are under way and task instances wait for them.
+
+        Args:
+            machine: the machine of the run.
+
+        Returns:
+            Whether something has changed there: the next pass judges who waits for it.
+        """
+        run = self.run_of(machine)
+        if not run.blocked or run.world is None or not run.world.past.wait(machine.next_time()):
+            return False
+        run.dirty.update(run.blocked)
+        return True
+
     def _pass(self, run: AirflowRun) -> Iterator[int]:
         # what has begun or ended is not judged again; what waits for its next try comes back when its time has come
         nodes = sorted(node for node in run.dirty if node not in run.begun and run.machine.states[node] is None)

@@ -52,7 +52,9 @@ class RoundsExecutor(LocalExecutor):
                 judged = self.policy.pass_over(machine)
                 # a try that failed is repeated in the next round, behind what begins, if its time has come
                 machine.due(time.time())
-                if not judged and not machine.ready and not wait_for_timer(run, waits):
+                if judged or machine.ready or self.policy.heard_of_past(machine):
+                    continue
+                if not wait_for_timer(run, waits):
                     return
         except (KeyboardInterrupt, SystemExit):
             cancelled(run, () if node is None else (node,))

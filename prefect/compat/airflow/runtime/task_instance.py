@@ -405,7 +405,8 @@ class TaskInstance:
 
     def wait_is_hopeless(self) -> bool:
         """Is there nobody who could still make the run of another DAG that is waited for?"""
-        return self.run.world is None or not self.run.world.hands_over
+        world = self.run.world
+        return world is None or not (world.hands_over or world.past.may_change())
 
     def __repr__(self) -> str:
         at = f" map_index={self.map_index}" if self.map_index >= 0 else ""

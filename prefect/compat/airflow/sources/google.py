@@ -8,6 +8,7 @@ from typing import Any
 
 from prefect.compat.airflow.standin.connection import Connection, from_text
 from prefect.core.optional import optional
+from prefect.core.withheld import strip_request
 
 requests = optional("google.auth.transport.requests", extra="google")
 auth = optional("google.auth", extra="google")
@@ -76,6 +77,7 @@ class CloudSecretManagerBackend:
         )
         if answer.status_code == 404:
             return None
+        strip_request(answer)  # an error holds the request
         answer.raise_for_status()
         return base64.b64decode(answer.json()["payload"]["data"]).decode()
 

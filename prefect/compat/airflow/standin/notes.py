@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import sysconfig
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Note:
 
 _OURS = __name__.partition(".")[0] + "."
 _INSTALLED = tuple({sysconfig.get_path(name) + "/" for name in ("stdlib", "platstdlib", "purelib", "platlib")})
+_PACKAGE = str(Path(__file__).parents[3]) + "/"
 _sink: list[Note] | None = None
 
 
@@ -45,6 +47,16 @@ def note(code: str, text: str, *, where: Where | None = None) -> None:
         entry = Note(code, text, where or here())
         if entry not in _sink:
             _sink.append(entry)
+
+
+def is_installed(file: str) -> bool:
+    """
+    Tell whether a file is installed or of this package, as it may be below the project's own folder too.
+
+    Args:
+        file: its path, as in a frame.
+    """
+    return file.startswith((*_INSTALLED, _PACKAGE))
 
 
 def here(depth: int = 1) -> Where | None:

@@ -85,3 +85,57 @@ def test_nothing_is_run_with_what_cannot_be(folder: Path, name: str, text: str, 
     done = run(folder)
     assert done.exit_code == 2
     assert message in done.output
+
+
+AT_THE_TOP = """
+import datetime
+from airflow.decorators import dag, task
+from airflow.models import Variable
+
+EVERY = Variable.get("v")
+
+@dag(schedule=EVERY, start_date=datetime.datetime(2024, 1, 1), catchup=False)
+def d():
+    @task.bash
+    def say() -> str:
+        return "echo {{ var.value.v }} {{ conn.c.host }}"
+    say()
+
+made = d()
+if __name__ == "__main__":
+    print(EVERY)
+"""
+COMMANDS = {
+    "list": (["list", "FILE"], "d (1 tasks)"),
+    "test": (["test", "FILE", "d", "say", "2024-01-15"], 'return_value: "@daily host"'),
+    "test with logs": (["test", "FILE", "d", "say", "2024-01-15", "--logs"], "say | ["),
+    "render": (["render", "FILE", "d", "say", "2024-01-15"], "# bash_command"),
+    "backfill": (["backfill", "FILE", "--dag=d", "--start=2024-01-15", "--no-history"], "1 runs, 1 succeeded"),
+    "schedule": (["schedule", "FOLDER", "--once"], ""),
+    "exec": (["exec", "FILE"], "@daily"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "shown"), COMMANDS.values(), ids=COMMANDS)
+def test_every_command_takes_connections_and_variables(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], shown: str
+) -> None:
+    monkeypatch.setenv("PREFECT__HISTORY__PATH", str(tmp_path / "history"))
+    dags = tmp_path / "folder"
+    dags.mkdir()
+    (dags / "d.py").write_text(AT_THE_TOP)
+    (tmp_path / "c.json").write_text('{"c": "http://host"}')
+    (tmp_path / "v.json").write_text('{"v": "@daily"}')
+    words = [word.replace("FILE", str(dags / "d.py")).replace("FOLDER", str(dags)) for word in arguments]
+    files = [f"--connections={tmp_path}/c.json", f"--variables={tmp_path}/v.json"]
+    done = CliRunner().invoke(airflow, [*words[:1], *files, *words[1:]])
+    assert done.exit_code == 0, done.output
+    assert shown in done.output
+    without = CliRunner().invoke(airflow, words)
+    assert without.exit_code != 0 and "set AIRFLOW_VAR_V" in without.output
+
+
+def test_files_that_cannot_be_read_are_named_by_every_command(tmp_path: Path) -> None:
+    (tmp_path / "v.json").write_text("{")
+    done = CliRunner().invoke(airflow, ["list", str(tmp_path), f"--variables={tmp_path}/v.json"])
+    assert (done.exit_code, done.output.splitlines()) == (2, [f"Error: {tmp_path}/v.json:1: that is no JSON"])

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from prefect.compat.airflow.conversion.flow import AirflowFlow
-from prefect.compat.airflow.report.results import result_of
 from prefect.compat.airflow.runs.backfill import Step, backfill
 from prefect.compat.airflow.runs.past import Past
 from prefect.compat.airflow.runs.store import Store
@@ -32,14 +31,13 @@ def told(steps: list[Step]) -> list[dict[str, Any]]:
     rows = []
     for step in steps:
         interval = step.options.data_interval
-        assert interval is not None and step.options.logical_date is not None and step.run is not None
-        tis = result_of(step.run)["tis"]
+        assert interval is not None and step.options.logical_date is not None and step.made is not None
         rows.append(
             {
                 "logical_date": step.options.logical_date.isoformat(),
                 "data_interval": [each.isoformat() for each in interval],
                 "state": step.state,
-                "tis": {name: f"{ti['state']} {ti['tries']}" for name, ti in tis.items()},
+                "tis": {ti.task_id: f"{ti.state} {ti.try_number}" for ti in step.made.record.tasks},
             }
         )
     return rows
@@ -61,8 +59,8 @@ def test_what_tasks_see_of_earlier_runs(dag_id: str) -> None:
     steps = list(backfill(world(), dag_id, START, END))
     assert len(steps) == 4
     for step, recorded in zip(steps, RECORDED[f"{dag_id}_look"], strict=False):
-        assert step.run is not None
-        seen = step.run.xcoms.get("look", -1, "return_value")
+        assert step.made is not None
+        seen = step.made.record.xcoms["look", -1]["return_value"]
         assert {name: seen[name] for name in recorded} == recorded
 
 
@@ -127,9 +125,9 @@ def test_reprocessing_leaves_what_succeeded(tmp_path: Path) -> None:
     assert first == ["success", "failed", "success", "success"]
     again = Past(Store(tmp_path / "runs.sqlite"))
     steps = list(backfill(world(past=again), "k_ext", START, END))
-    assert [(step.state, step.run is None) for step in steps] == [(state, True) for state in first]
+    assert [(step.state, step.made is None) for step in steps] == [(state, True) for state in first]
     steps = list(backfill(world(past=again), "k_ext", START, END, reprocess="failed"))
-    assert [step.run is None for step in steps] == [True, False, True, True]
+    assert [step.made is None for step in steps] == [True, False, True, True]
 
 
 def test_store_keeps_xcoms_and_tells_of_changes(tmp_path: Path) -> None:

@@ -18,11 +18,12 @@ import tempfile
 import warnings
 from pathlib import Path
 
-import prefect
 import requests
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from google.cloud import bigquery, storage
+
+import prefect
 from prefect import Flow, task
 from prefect.engine import signals
 from prefect.engine.results import GCSResult
@@ -190,7 +191,14 @@ def secrets_of_the_manager(show, place):
     show.error(GCPSecret("p").run)
     show.error(GCPSecret(secret_id="database").run)
     secret = GCPSecret("p", "database")
-    show(secret.name, secret.checkpoint, secret.result, secret.project_id, secret.secret_id, secret.version_id)
+    show(
+        secret.name,
+        secret.checkpoint,
+        type(secret.result).__name__,
+        secret.project_id,
+        secret.secret_id,
+        secret.version_id,
+    )
     with Flow("f") as flow:
         read = GCPSecret("p", "database")()
     state = flow.run()
@@ -206,9 +214,7 @@ def queries(show, place):
     show(type(rows).__name__, type(rows[0]).__name__, rows[0].age, rows[0]["age"], dict(rows[0]))
     show(BigQueryTask("SELECT name FROM " + table + " WHERE age > 100").run())
     show.error(BigQueryTask().run)
-    show.error(BigQueryTask("").run)
     show.error(BigQueryTask("SELEC").run)
-    show.error(BigQueryTask("SELECT * FROM p.x.no").run)
     show.error(BigQueryTask("SELECT 1", query_params=[("a",)]).run)
 
 
@@ -243,7 +249,6 @@ def streams(show, place):
     show.error(BigQueryStreamingInsert(place.dataset, "no").run, [{"name": "x"}])
     show.error(BigQueryStreamingInsert(place.dataset).run, [{"name": "x"}])
     show.error(BigQueryStreamingInsert(table="t").run, [{"name": "x"}])
-    show.error(BigQueryStreamingInsert().run, [{"name": "x"}], place.dataset, "no", "q")
 
 
 def loads_objects(show, place):
@@ -252,7 +257,9 @@ def loads_objects(show, place):
     address = "gs://" + place.bucket + "/p*.csv"
     job = BigQueryLoadGoogleCloudStorage(address, place.dataset, "t", schema=FIELDS).run()
     show(type(job).__name__, job.state, job.output_rows, place.rows("t"))
-    job = BigQueryLoadGoogleCloudStorage(address, place.dataset, "t").run(schema=FIELDS, write_disposition="WRITE_TRUNCATE")
+    job = BigQueryLoadGoogleCloudStorage(address, place.dataset, "t").run(
+        schema=FIELDS, write_disposition="WRITE_TRUNCATE"
+    )
     show(job.output_rows, job.write_disposition, job.autodetect, place.rows("t"))
     job = BigQueryLoadGoogleCloudStorage(dataset_id=place.dataset, table="found").run(uri=address)
     show(job.output_rows, job.autodetect, len(place.rows("found")))
@@ -274,7 +281,9 @@ def loads_files(show, place):
     with open("people.csv", "rb") as stream:
         stream.read()
         show.error(BigQueryLoadFile(dataset_id=place.dataset, table="t", schema=FIELDS).run, file=stream, rewind=True)
-    job = BigQueryLoadFile(file, dataset_id=place.dataset, table="t").run(schema=FIELDS, write_disposition="WRITE_TRUNCATE")
+    job = BigQueryLoadFile(file, dataset_id=place.dataset, table="t").run(
+        schema=FIELDS, write_disposition="WRITE_TRUNCATE"
+    )
     show(job.output_rows, job.autodetect, place.rows("t"))
     show(BigQueryLoadFile(file, dataset_id=place.dataset, table="found").run().autodetect)
     show.error(BigQueryLoadFile("no.csv", dataset_id=place.dataset, table="t", schema=FIELDS).run)
@@ -304,18 +313,19 @@ def makes_tables(show, place):
 
 
 def what_is_fixed(show, place):
-    for made in (
-        GCSDownload("b"), GCSUpload("b"), GCSCopy(), GCSBlobExists(), GCPSecret(), BigQueryTask(),
-        BigQueryLoadGoogleCloudStorage(), BigQueryLoadFile(), BigQueryStreamingInsert(), CreateBigQueryTable(),
-    ):  # fmt: skip
-        known = (
-            "bucket", "blob", "project", "chunk_size", "create_bucket", "request_timeout", "source_bucket", "source_blob",
-            "dest_bucket", "dest_blob", "bucket_name", "wait_seconds", "fail_if_not_found", "project_id", "secret_id",
-            "version_id", "credentials", "query", "query_params", "location", "dry_run_max_bytes", "dataset_dest",
-            "table_dest", "to_dataframe", "job_config", "uri", "dataset_id", "table", "schema", "file", "rewind", "size",
-            "num_retries", "dataset", "clustering_fields", "time_partitioning",
-        )  # fmt: skip
-        show(made.name, {name: getattr(made, name) for name in known if hasattr(made, name)})
+    for made, names in (
+        (GCSDownload("b"), "bucket blob project chunk_size request_timeout"),
+        (GCSUpload("b"), "bucket blob project chunk_size create_bucket request_timeout"),
+        (GCSCopy(), "source_bucket source_blob dest_bucket dest_blob project create_bucket request_timeout"),
+        (GCSBlobExists(), "bucket_name blob project wait_seconds fail_if_not_found request_timeout"),
+        (GCPSecret(), "project_id secret_id version_id credentials"),
+        (BigQueryTask(), "query query_params project location dry_run_max_bytes dataset_dest table_dest to_dataframe"),
+        (BigQueryLoadGoogleCloudStorage(), "uri dataset_id table project schema location"),
+        (BigQueryLoadFile(), "file rewind size num_retries dataset_id table project schema location"),
+        (BigQueryStreamingInsert(), "dataset_id table project location"),
+        (CreateBigQueryTable(), "project dataset table schema clustering_fields time_partitioning"),
+    ):
+        show(made.name, [(name, getattr(made, name)) for name in names.split()])
 
 
 def results(show, place):
@@ -405,12 +415,7 @@ def record(url):
     found = {}
     for case in CASES:
         show = Show("no folder")
-        try:
-            found[case.__name__] = observe(case, show, info)
-        except Exception as error:
-            import traceback
-            fr=[f for f in traceback.extract_tb(error.__traceback__) if f.filename.endswith('cases.py')][-1]
-            print(case.__name__, repr(error)[:300], fr.lineno, fr.line, file=sys.stderr)
+        found[case.__name__] = observe(case, show, info)
     print(json.dumps(found, indent=1, ensure_ascii=False))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from prefect.compat.airflow.operators.kubernetes_connection import connection_of, field
+from prefect.compat.airflow.operators.kubernetes_values import name_of
 from prefect.compat.airflow.operators.mapping import Converted, Fixed, FromContext, Mapping, Source, nothing
 from prefect.compat.airflow.operators.rows.kubernetes import CLUSTER, DEFAULTS, DROPPED, IGNORED, POD, RENAMED
 from prefect.compat.airflow.standin.kubernetes_objects import model_of
@@ -35,6 +36,13 @@ def _gke(operator: Any, context: Any) -> Any:
     from prefect.compat.airflow.operators.kubernetes_gke import kubeconfig_of
 
     return kubeconfig_of(operator)
+
+
+def _eks(operator: Any, context: Any) -> Any:
+    # what it needs of AWS is there once such an operator runs
+    from prefect.compat.airflow.operators.classes.kubernetes_eks import kubeconfig_of
+
+    return kubeconfig_of(operator, context)
 
 
 _GOOGLE = (
@@ -212,6 +220,23 @@ ROWS = (
         dropped=DROPPED,
         renamed=RENAMED,
         defaults={**DEFAULTS, "gcp_conn_id": "google_cloud_default"},
+        on_kill="cancel",
+    ),
+    Mapping(
+        operators=("airflow.providers.amazon.aws.operators.eks.EksPodOperator",),
+        target="prefect.tasks.kubernetes.RunPod",
+        operator_class=f"{_CLASSES}.kubernetes_eks.EksPodOperator",
+        args={
+            **{name: source for name, source in POD.items() if name not in CLUSTER},
+            "pod_name": FromContext(
+                lambda operator, context: operator.pod_name or name_of(operator), "pod_name", "name"
+            ),
+            "credentials": FromContext(_eks, "cluster_name", "aws_conn_id", "region"),
+        },
+        ignored=(*IGNORED, "in_cluster", "cluster_context", "config_file", "kubernetes_conn_id"),
+        dropped=DROPPED,
+        renamed=RENAMED,
+        defaults={**DEFAULTS, "aws_conn_id": "aws_default"},
         on_kill="cancel",
     ),
 )

@@ -14,6 +14,7 @@ pytest.importorskip("kubernetes")
 
 from prefect.compat.airflow.conversion.loading import flows_of_file
 from prefect.compat.airflow.operators import kubernetes_gke
+from prefect.compat.airflow.operators.classes import kubernetes_eks
 from prefect.compat.airflow.report.results import result_of
 from prefect.compat.airflow.runtime.run import AirflowRun, RunOptions
 from prefect.compat.airflow.runtime.run_dates import parse_date
@@ -280,6 +281,30 @@ def test_a_pod_in_googles_cluster(run: Any, cluster: Cluster, web: Loopback, mon
     found = run(body, head)
     assert {name: instance["state"] for name, instance in found.items()} == {"c": "success", "nowhere": "failed"}
     assert len(cluster.bodies("POST", "pods")) == 1
+
+
+def test_a_pod_in_amazons_cluster(run: Any, cluster: Cluster, aws: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    boto3 = pytest.importorskip("boto3")
+    eks = boto3.client("eks")
+    eks.create_cluster(name="c", roleArn="arn:aws:iam::123456789012:role/r", resourcesVpcConfig={})
+    described = kubernetes_eks.eks_kubeconfig("c", None, None)
+    assert described["users"][0]["user"]["token"].startswith("k8s-aws-v1.")
+    # the emulator's cluster has an address that nobody answers at
+    monkeypatch.setattr(kubernetes_eks, "eks_kubeconfig", lambda name, keys, more: at(cluster.url, described))
+    monkeypatch.setattr(kubernetes_eks, "TOKEN_LASTS", 0)  # every look asks for another token
+    head = HEAD.replace("with DAG", "from airflow.providers.amazon.aws.operators.eks import EksPodOperator\n\nwith DAG")
+    body = """
+        EksPodOperator(task_id="t", pod_name="n", cluster_name="c", image="busybox:1", cmds=["sleep", "0.2"],
+                       aws_conn_id=None, region="us-east-1")
+    """
+    assert run(body, head)["t"]["state"] == "success"
+    (pod,) = cluster.bodies("POST", "pods")
+    assert pod["metadata"]["name"].startswith("n-")
+
+
+def at(url: str, kubeconfig: dict[str, Any]) -> dict[str, Any]:
+    clusters = [{"name": "eks", "cluster": {"server": url}}]
+    return {**kubeconfig, "clusters": clusters}
 
 
 def test_callbacks_and_logs(run: Any, cluster: Cluster, tmp_path: Path) -> None:
