@@ -41,6 +41,7 @@ _alias_finder.install()
 hooks.fill("run_config_class", "prefect.extras.run_configs.by_name", "run_config_class")
 hooks.fill("visualize", "prefect.extras.pictures.flow_picture", "visualize")
 hooks.fill("storage_class", "prefect.extras.storage.by_name", "storage_class")
+hooks.fill("result_class", "prefect.tasks.result_classes", "result_class")
 # … and tasks of the server
 hooks.fill("server_client", "prefect.extras.client.client", "Client")
 hooks.fill("flow_view", "prefect.extras.backend.by_id", "flow_view")

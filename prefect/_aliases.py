@@ -246,7 +246,7 @@ LEFT_OUT: dict[str, str] = {
     "prefect.storage.bitbucket.BITBUCKET_CLOUD_RETRY": _SERVER,
     "prefect.storage.docker.multiline_indent": _PRIVATE,
     "prefect.tasks.core.collections.VarArgsTask": _PRIVATE,
-    "prefect.utilities.gcp.get_google_client": "`prefect.tasks.google.client.google_client` takes the name of a service",
+    "prefect.utilities.gcp.get_google_client": "prefect.tasks.google.client makes it, by the name of a service",
     "prefect.utilities.graphql.LiteralSetValue": _PRIVATE,
     "prefect.utilities.graphql.format_graphql_request_error": _SERVER,
     "prefect.utilities.kubernetes.K8S_CLIENTS": _PRIVATE,

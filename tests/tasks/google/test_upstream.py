@@ -1,4 +1,4 @@
-"""Prefect 1.4.1's names of Google's services show here what they showed there, but for the differences that are meant."""
+"""Google's names of Prefect 1.4.1 show here what they showed there, but for the differences that are meant."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ DIFFERENCES: dict[str, tuple[str, dict[int, str]]] = {
     "is_it_there_in_a_flow": (
         "a fixed object is found, and the message says which one is missing",
         {
-            0: '<Failed: "Some reference tasks failed."> <Failed: "Blob no not found in bucket BUCKET"> FAIL(\'Blob no not found in bucket BUCKET\') <Success: "Task run succeeded."> False'
+            0: '<Failed: "Some reference tasks failed."> <Failed: "Blob no not found in bucket BUCKET"> FAIL(\'Blob no not found in bucket BUCKET\') <Success: "Task run succeeded."> False'  # noqa: E501
         },
     ),
     "credentials": (

@@ -143,3 +143,56 @@ def test_an_unknown_form():
 def test_no_server():
     with pytest.raises(requests.ConnectionError):
         HTTPRequest(f"http://127.0.0.1:{free_port()}/").run()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "headers"),
+    [
+        ({"auth": "t0ken-of-mine"}, {}),
+        ({"auth": ("ada", "t0ken-of-mine")}, {}),
+        ({"auth": requests.auth.HTTPDigestAuth("ada", "t0ken-of-mine")}, {}),
+        ({"headers": {"X-Api-Key": "t0ken-of-mine", "Cookie": "sid=t0ken-of-mine"}}, {}),
+        ({"params": {"access_token": "t0ken-of-mine"}}, {}),
+        ({"auth": "t0ken-of-mine"}, {"Location": "/end"}),
+    ],
+)
+@pytest.mark.parametrize("ends", ["refused", "returned", "unanswered"])
+def test_no_secret_travels(web, arguments, headers, ends):
+    web.answers["/end"] = (404, "no") if ends == "refused" else "yes"
+    web.answers["/x"] = (302, "", headers) if headers else web.answers["/end"]
+    address = web.url if ends != "unanswered" else f"http://127.0.0.1:{free_port()}"
+    try:
+        kept = HTTPRequest(f"{address}/x", returns="response").run(**arguments)
+    except requests.exceptions.RequestException as err:
+        kept = err
+    assert isinstance(kept, requests.Response) == (ends == "returned")
+    shown = [repr(kept), str(kept), repr(vars(kept))]
+    for secret in ("t0ken-of-mine", "YWRhOnQwa2VuLW9mLW1pbmU"):
+        assert secret.encode() not in pickle.dumps(kept)
+        assert not any(secret in text for text in shown)
+
+
+def test_a_password_in_the_address_is_not_told(web):
+    web.answers["/x"] = (404, "no")
+    address = web.url.replace("://", "://ada:t0ken-of-mine@")
+    with pytest.raises(requests.HTTPError) as caught:
+        HTTPRequest().run(f"{address}/x")
+    assert b"t0ken-of-mine" not in pickle.dumps(caught.value)
+    assert web.asked[0].headers["Authorization"].startswith("Basic ")
+
+
+@pytest.mark.parametrize(
+    "built",
+    [
+        {"url": "http://ada:hush@example.org"},
+        {"url": "http://example.org?api_key=hush"},
+        {"base_url": "http://ada:hush@example.org"},
+        {"headers": {"Authorization": "hush"}},
+        {"headers": {"x-api-key": "hush"}},
+        {"params": {"access_token": "hush"}},
+    ],
+)
+def test_built_with_secrets(built):
+    with pytest.raises(ValueError, match="would travel with every copy of the flow; give 'auth'") as caught:
+        HTTPRequest(**built)
+    assert "hush" not in str(caught.value)

@@ -214,10 +214,11 @@ def exec_file(file: str, arguments: tuple[str, ...], airflow_version: str | None
 def _exit_with(action: Callable[[], int], given: Given) -> None:
     # what is checked on the way is loaded by those who run
     from prefect.compat.airflow.cli.request import Trouble
+    from prefect.compat.airflow.runtime.interrupts import told_apart
     from prefect.compat.airflow.sources.files import SourceError
 
     try:
-        with given.applied():
+        with told_apart(), given.applied():
             status = action()
     except (Trouble, SourceError) as error:
         click.echo(f"Error: {error}", err=True)

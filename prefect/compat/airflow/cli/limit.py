@@ -7,6 +7,8 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from prefect.compat.airflow.runtime.interrupts import forget
+
 
 class TookTooLong(Exception):
     """A run took longer than it may."""
@@ -42,6 +44,7 @@ def limited(seconds: float | None) -> Iterator[None]:
     except KeyboardInterrupt as err:
         if not over.is_set():
             raise
+        forget()
         raise TookTooLong(f"it took longer than the {seconds:g} s that --timeout allows") from err
     finally:
         timer.cancel()

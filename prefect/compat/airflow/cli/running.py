@@ -17,6 +17,7 @@ from prefect.compat.airflow.conversion.loading import CannotStart, flows_of_file
 from prefect.compat.airflow.report.results import document, result_of, write_json
 from prefect.compat.airflow.runs.past import Past
 from prefect.compat.airflow.runs.world import World
+from prefect.compat.airflow.runtime.interrupts import told_apart
 from prefect.compat.airflow.runtime.run import AirflowRun, RunOptions
 from prefect.compat.airflow.runtime.words import FAILED, SUCCESS
 from prefect.compat.airflow.sources.files import SourceError
@@ -52,7 +53,7 @@ def run_files(request: Request) -> int:
     logger_of().setLevel(logging.WARNING)
     outcomes: list[Outcome] = []
     try:
-        with request.given.applied():
+        with told_apart(), request.given.applied():
             for outcome in _outcomes(request):
                 outcomes.append(outcome)
                 if outcome.error is not None:

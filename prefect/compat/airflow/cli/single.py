@@ -14,7 +14,7 @@ from prefect.compat.airflow.conversion.flow import AirflowFlow
 from prefect.compat.airflow.conversion.loading import CannotStart, flows_of_file
 from prefect.compat.airflow.report.values import as_json
 from prefect.compat.airflow.runtime.context import Context
-from prefect.compat.airflow.runtime.execution import prepared
+from prefect.compat.airflow.runtime.execution import prepared, story
 from prefect.compat.airflow.runtime.run import AirflowRun, RunOptions
 from prefect.compat.airflow.runtime.run_dates import parse_date
 from prefect.compat.airflow.runtime.words import FAILURES
@@ -93,7 +93,7 @@ def render_task(
         with run.session:
             operator = prepared(run, ti, Context(ti, run.context_makers))
     except Exception as error:  # noqa: BLE001 - whatever a template of the user raises
-        print(f"{task_id}: {type(error).__name__}: {error}", file=sys.stderr)
+        print(f"{task_id}: {story(ti, error)}", file=sys.stderr)
         return 1
     for name in operator.template_fields:
         value = getattr(operator, name)

@@ -26,12 +26,14 @@ from prefect.compat.airflow.errors import (
     NoDagInFile,
 )
 from prefect.compat.airflow.findings import Finding, finding, from_notes
+from prefect.compat.airflow.loader import rehearsal
 from prefect.compat.airflow.loader.archives import is_archive, sources_of
 from prefect.compat.airflow.loader.guarded import guess_version
 from prefect.compat.airflow.loader.missing import extra_of, hint
 from prefect.compat.airflow.loader.remarks import FOLDER, THREADS, line_of_call, uncalled_dags
 from prefect.compat.airflow.loader.roots import fallbacks_for, roots_for
 from prefect.compat.airflow.loader.session import ImportSession
+from prefect.compat.airflow.runtime.interrupts import raised_by_code
 from prefect.compat.airflow.runtime.time_limit import time_limit
 from prefect.compat.airflow.standin import current, versions
 from prefect.compat.airflow.standin.configuration import conf
@@ -254,9 +256,15 @@ def _execute(path: Path, source: bytes, session: ImportSession) -> ModuleType:
     sys.modules[name] = session.modules[name] = module
     current.loading_module.append(name)
     del current.registered_dags[:]
-    try:
+
+    def execute() -> None:
         with time_limit(_seconds_to_load(), _TooLong, insist=True):
             exec(session.compile(source, str(path)), module.__dict__)
+
+    try:
+        if rehearsal.is_needed(source) and (end := rehearsal.ending(execute, _seconds_to_load())) is not None:
+            raise DagFileExited(path, f"the file ended the process ({end}) while it was loaded")
+        execute()
     except _TooLong as err:
         line, file = _place(err, session, path)
         raise DagFileTimeout(
@@ -272,9 +280,11 @@ def _execute(path: Path, source: bytes, session: ImportSession) -> ModuleType:
                 path, f"the file ended the program (sys.exit({err.code!r})) while it was loaded", line=line, file=file
             ) from err
         session.notes.append(_exit_note(path, err, _place(err, session, path)))
-    except (AirflowLoadError, KeyboardInterrupt):
+    except AirflowLoadError:
         raise
     except BaseException as err:  # a file may raise what is no Exception, such as Airflow's AirflowTaskTimeout
+        if isinstance(err, KeyboardInterrupt) and not raised_by_code():
+            raise
         line, file = _place(err, session, path)
         reason = f"{type(err).__name__}: {err}" if str(err) else type(err).__name__
         kind = DagFileLacksExtra if isinstance(err, MissingExtra) else DagFileImportError

@@ -7,7 +7,7 @@ import inspect
 from typing import Any
 
 from prefect.compat.airflow.operators.mapping import Mapping
-from prefect.compat.airflow.operators.running import carry_out, kill, load, look
+from prefect.compat.airflow.operators.running import UNTOUCHED, carry_out, kill, load, look
 from prefect.compat.airflow.operators.signatures import Signature, shared_arguments, signature_of
 from prefect.compat.airflow.standin.baseoperator import BaseOperator
 from prefect.compat.airflow.standin.exceptions import AirflowException
@@ -138,16 +138,27 @@ def _initializer(owner: Any, row: Mapping, signature: Signature) -> Any:
         for name in changed:
             if name not in kwargs:
                 kwargs[name] = signature.default(name)
+        passed = frozenset(kwargs)
         values = {
             name: kwargs.pop(name) if name in kwargs else signature.default(name) for name in own if name != "self"
         }
         given = {name: value for name, value in values.items() if value is not None}
+        # what Airflow's class fills in is there to be seen; the task is given what it would be without
+        untouched = {
+            name: (filled, values[name])
+            for name in signature.filled
+            if name in values and (values[name] is None or name not in passed)
+            and (filled := signature.untouched(name)) != values[name]
+        }  # fmt: skip
+        values.update({name: filled for name, (filled, _) in untouched.items()})
         before = signature.template_fields_2
         if before is not None and current() < (3, 0) and type(self).template_fields == signature.template_fields:
             self.template_fields = before
         super(owner(), self).__init__(**kwargs)
         for name, value in values.items():
             setattr(self, name, value)
+        if untouched:
+            self.__dict__[UNTOUCHED] = untouched
         for name in signature.absent:
             setattr(self, name, None)
         if row.dropped and not self.__dict__.get("_standin_unmapping"):

@@ -57,9 +57,9 @@ def arguments_of(row: Mapping, operator: Any, context: Any) -> dict[str, Any]:
 
 def _value(source: Source, operator: Any, context: Any) -> Any:
     if isinstance(source, str):
-        return getattr(operator, source)
+        return _given(operator, source)
     if isinstance(source, Converted):
-        return source.function(*(getattr(operator, name) for name in source.of))
+        return source.function(*(_given(operator, name) for name in source.of))
     if isinstance(source, FromContext):
         return source.function(operator, context)
     if isinstance(source, Fixed):
@@ -77,7 +77,16 @@ def _from_connection(source: FromConnection, operator: Any) -> Any:
         if source.optional:
             return None
         raise
-    return source.function(connection, *(getattr(operator, name) for name in source.also))
+    return source.function(connection, *(_given(operator, name) for name in source.also))
+
+
+def _given(operator: Any, name: str) -> Any:
+    """An attribute of an operator; what its class filled in, and nobody has changed, counts as not given."""
+    value = getattr(operator, name)
+    filled = operator.__dict__.get(UNTOUCHED)
+    if filled is not None and name in filled and value == filled[name][0]:
+        return filled[name][1]
+    return value
 
 
 def build(row: Mapping, arguments: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
@@ -173,3 +182,5 @@ def kill(row: Mapping, operator: Any) -> None:
 
 
 _UNDER_WAY = "_standin_under_way"
+#: Under this name an operator keeps what its class filled in for arguments that nobody gave, and their defaults.
+UNTOUCHED = "_standin_untouched"

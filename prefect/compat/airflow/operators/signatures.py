@@ -7,7 +7,9 @@ import datetime
 import functools
 import inspect
 import json
+from collections.abc import Mapping as Mapped
 from importlib import resources
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from prefect.compat.airflow.operators.mapping import (
@@ -35,6 +37,7 @@ class Signature(NamedTuple):
         template_fields_2: fields that were rendered before Airflow 3, where they were others.
         absent: what the row looks at too (`also` of a connection, a `FromContext`) and this operator does not have;
             attributes that are `None`.
+        filled: what the attributes of arguments hold that nobody gave, where that is not their default.
     """
 
     arguments: dict[str, Any]
@@ -44,13 +47,21 @@ class Signature(NamedTuple):
     sensor: bool
     template_fields_2: tuple[str, ...] | None = None
     absent: tuple[str, ...] = ()
+    filled: Mapped[str, Any] = MappingProxyType({})
 
     def default(self, name: str) -> Any:
         """A fresh default of an argument."""
-        value = self.arguments[name]
-        if isinstance(value, ByVersion):
-            value = value.now()
-        return value if value is None or isinstance(value, (str, int, float, bool)) else copy.deepcopy(value)
+        return _fresh(self.arguments[name])
+
+    def untouched(self, name: str) -> Any:
+        """What the attribute of an argument holds that nobody gave."""
+        return _fresh(self.filled.get(name, self.arguments[name]))
+
+
+def _fresh(value: Any) -> Any:
+    if isinstance(value, ByVersion):
+        value = value.now()
+    return value if value is None or isinstance(value, (str, int, float, bool)) else copy.deepcopy(value)
 
 
 def provider_of(path: str) -> str:
@@ -144,4 +155,8 @@ def signature_of(row: Mapping) -> Signature:
     endings = row.template_ext if row.template_ext is not None else tuple(stored.get("ext", ()))
     sensor = row.sensor if row.sensor is not None else stored.get("sensor", row.path.endswith("Sensor"))
     before = tuple(stored["fields_2"]) if "fields_2" in stored and row.template_fields is None else None
-    return Signature(arguments, frozenset(required), fields, endings, sensor, before, absent)
+    attributes = {name: _value(value) for name, value in stored.get("filled", {}).items()}
+    for name, value in stored.get("filled_2", {}).items():
+        attributes[name] = ByVersion(_value(value), {(3, 0): attributes.get(name, arguments.get(name))})
+    attributes = {name: value for name, value in attributes.items() if name in arguments and name not in row.defaults}
+    return Signature(arguments, frozenset(required), fields, endings, sensor, before, absent, attributes)

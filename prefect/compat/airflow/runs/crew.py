@@ -19,6 +19,7 @@ from prefect.compat.airflow.runs.records import RunRecord, TaskRecord
 from prefect.compat.airflow.runs.store import Store
 from prefect.compat.airflow.runs.window import flat
 from prefect.compat.airflow.runs.world import World
+from prefect.compat.airflow.runtime.interrupts import ring
 from prefect.compat.airflow.runtime.run import RunOptions
 from prefect.compat.airflow.runtime.words import FAILED
 from prefect.compat.airflow.standin.exceptions import AirflowException
@@ -174,7 +175,7 @@ class Crew:
     # in the process of a run
 
     def _make(self, options: RunOptions, theirs: connection.Connection, line: connection.Connection) -> None:
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        signal.signal(signal.SIGTERM, ring)
         # the terminal's Ctrl-C is for the process that started this one
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         theirs.close()

@@ -20,6 +20,7 @@ from prefect.compat.airflow.runs.slas import has_slas, misses, tell
 from prefect.compat.airflow.runs.store import Store
 from prefect.compat.airflow.runs.world import World
 from prefect.compat.airflow.runtime.earlier import WAITING
+from prefect.compat.airflow.runtime.interrupts import ring
 from prefect.compat.airflow.runtime.plan import minds_past
 from prefect.compat.airflow.runtime.run import RunOptions
 from prefect.compat.airflow.runtime.words import FAILED
@@ -209,7 +210,7 @@ class Scheduler:
 
 
 def _make_run(world: World, dag_id: str, options: RunOptions, store: Path | None) -> None:
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, ring)
     # the terminal's Ctrl-C is for the process that started this one
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     world.past = Past(Store(store))

@@ -18,6 +18,7 @@ from prefect.compat.airflow.runtime.callbacks import run_callbacks
 from prefect.compat.airflow.runtime.context import Context
 from prefect.compat.airflow.runtime.deferral import wait_for
 from prefect.compat.airflow.runtime.displayed import displayed
+from prefect.compat.airflow.runtime.interrupts import raised_by_code
 from prefect.compat.airflow.runtime.lineage import push_lineage, without_metadata
 from prefect.compat.airflow.runtime.rendering import render
 from prefect.compat.airflow.runtime.run import AirflowRun
@@ -145,6 +146,10 @@ def _outcome(run: AirflowRun, ti: TaskInstance, context: Context) -> State:
     except SystemExit as error:
         if error.code in (None, 0):
             return Success("the task ended the process without an error")
+        return _failed_or_retried(ti, context, error)
+    except KeyboardInterrupt as error:
+        if not raised_by_code():
+            raise
         return _failed_or_retried(ti, context, error)
     _call_back(ti, "on_success_callback", context, SUCCESS)
     return Success("Task run succeeded.", result=result)

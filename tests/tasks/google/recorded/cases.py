@@ -1,7 +1,7 @@
 """
 What Prefect 1.4.1's eleven names of Google's services are asked, there and here, against the same stand-in.
 
-The file keeps to Python 3.9 and to names that both have. Recorded anew with a Python that has Prefect 1.4.1 and Google's
+The file keeps to Python 3.9 and to names that both have. Recorded anew with a Python that has Prefect 1.4.1 and the
 libraries, and the stand-in listening (`python -m tests.gcloud.server` prints its address):
 
     python tests/tasks/google/recorded/cases.py ADDRESS > tests/tasks/google/recorded/prefect_1_4_1.json
@@ -145,8 +145,9 @@ def is_it_there(show, place):
     there = {"bucket_name": place.bucket, "blob": "a"}
     missing = {"bucket_name": place.bucket, "blob": "no"}
     for fixed, given in (
-        (there, {}), ({}, there), (missing, {"fail_if_not_found": False}), ({}, {**missing, "fail_if_not_found": False}),
-        ({**missing, "fail_if_not_found": False}, missing), ({}, {**missing, "wait_seconds": 1, "fail_if_not_found": False}),
+        (there, {}), ({}, there), (missing, {"fail_if_not_found": False}),
+        ({}, {**missing, "fail_if_not_found": False}), ({**missing, "fail_if_not_found": False}, missing),
+        ({}, {**missing, "wait_seconds": 1, "fail_if_not_found": False}),
         (missing, missing), ({}, {"bucket_name": place.bucket}), ({}, {"blob": "a"}),
         ({}, {"bucket_name": place.bucket + "-no", "blob": "a"}),
         ({}, {"bucket_name": place.bucket + "-no", "blob": "a", "fail_if_not_found": False}),

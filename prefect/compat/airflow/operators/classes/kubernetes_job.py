@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import time
 from typing import Any
 
 from prefect.compat.airflow.operators.classes.kubernetes_pod import KubernetesPodOperator
-from prefect.compat.airflow.operators.kubernetes_values import as_sent, identity_of, name_of
+from prefect.compat.airflow.operators.kubernetes_values import as_sent, identity_of, name_of, templates_of
 from prefect.compat.airflow.operators.making import RowOperator
 from prefect.compat.airflow.operators.running import arguments_of, build
 from prefect.compat.airflow.standin.exceptions import AirflowException
@@ -18,6 +19,7 @@ from prefect.tasks.kubernetes import transport
 from prefect.tasks.kubernetes.client import kubernetes_client
 from prefect.tasks.kubernetes.job import delete_job, pods_of, verdict_of, why_failed
 from prefect.tasks.kubernetes.names import name_from, unique_name
+from prefect.tasks.kubernetes.pod_spec import over
 
 exceptions = optional("kubernetes.client.exceptions", extra="kubernetes")
 yaml = optional("yaml", extra="kubernetes")
@@ -52,30 +54,49 @@ class KubernetesJobOperator(KubernetesPodOperator):
         return model_of("V1Job", self._job(task, arguments, context))
 
     def _job(self: Any, task: Any, arguments: dict[str, Any], context: Any) -> dict[str, Any]:
-        """The job as the API takes it: the operator's, over that of the template."""
-        pod = task.pod_of(**arguments)
+        """The job as the API takes it: the operator's, over those of the templates."""
+        layers = self._templates()
+        pods = [*((layer.get("spec") or {}).get("template") for layer in layers), templates_of(self)]
+        container = arguments.get("container") or "base"
+        below = functools.reduce(lambda low, high: over(low, high, container), filter(None, pods), {})
+        others = dict.fromkeys(("full_pod_spec", "pod_template_file"))
+        pod = task.pod_of(**{**arguments, **others, "pod_template_dict": below or None})
         metadata = pod["metadata"]
         metadata["labels"] = {**metadata.get("labels", {}), **identity_of(self, context)}
-        template = as_sent(self.full_job_spec) or {}
-        if not template and self.job_template_file:
-            with open(self.job_template_file, encoding="utf-8") as stream:
-                template = yaml.safe_load(stream)
-        named = (template.get("metadata") or {}).get("name")
-        base = named if named and not self.name else f"job-{name_of(self)}"
+        named = next((name for layer in reversed(layers) if (name := (layer.get("metadata") or {}).get("name"))), None)
+        base = f"job-{named if named and not self.name else name_of(self)}"
         own = {
             "name": unique_name(name_from(base)) if self.random_name_suffix else name_from(base),
             "namespace": metadata["namespace"],
-            "labels": {**((template.get("metadata") or {}).get("labels") or {}), **(self.labels or {})},
-            "annotations": {**((template.get("metadata") or {}).get("annotations") or {}), **(self.annotations or {})},
+            "labels": self._merged(layers, "labels"),
+            "annotations": self._merged(layers, "annotations"),
         }
         spec = {field: as_sent(getattr(self, name)) for name, field in FIELDS.items()}
         spec = {name: value for name, value in spec.items() if value is not None}
+        below_spec: dict[str, Any] = {}
+        for layer in layers:
+            below_spec |= layer.get("spec") or {}
         return {
             "apiVersion": "batch/v1",
             "kind": "Job",
             "metadata": {name: value for name, value in own.items() if value},
-            "spec": {**(template.get("spec") or {}), **spec, "template": {"metadata": metadata, "spec": pod["spec"]}},
+            "spec": {**below_spec, **spec, "template": {"metadata": metadata, "spec": pod["spec"]}},
         }
+
+    def _templates(self: Any) -> list[dict[str, Any]]:
+        """The jobs that the operator's is laid over, the lowest first."""
+        layers = []
+        if self.job_template_file:
+            with open(self.job_template_file, encoding="utf-8") as stream:
+                layers.append(yaml.safe_load(stream) or {})
+        return [*layers, as_sent(self.full_job_spec) or {}]
+
+    def _merged(self: Any, layers: list[dict[str, Any]], field: str) -> dict[str, Any]:
+        """A mapping in the metadata of the templates, and the operator's own over it."""
+        found: dict[str, Any] = {}
+        for layer in layers:
+            found |= (layer.get("metadata") or {}).get(field) or {}
+        return found | (getattr(self, field) or {})
 
     def execute(self: Any, context: Any) -> Any:
         """Make the job."""
@@ -90,6 +111,7 @@ class KubernetesJobOperator(KubernetesPodOperator):
         context["ti"].xcom_push(key="job_name", value=made["metadata"]["name"])
         context["ti"].xcom_push(key="job_namespace", value=made["metadata"]["namespace"])
         if not self.wait_until_job_complete:
+            context["ti"].xcom_push(key="job", value=model_of("V1Job", made).to_dict())
             return None
         result = None
         if self.get_logs or self.do_xcom_push:

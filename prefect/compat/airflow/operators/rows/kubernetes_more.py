@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from prefect.compat.airflow.operators.kubernetes_connection import connection_of, field
+from prefect.compat.airflow.operators.kubernetes_connection import cluster_of, connection_of, field
 from prefect.compat.airflow.operators.kubernetes_values import name_of
 from prefect.compat.airflow.operators.mapping import Converted, Fixed, FromContext, Mapping, Source, nothing
 from prefect.compat.airflow.operators.rows.kubernetes import CLUSTER, DEFAULTS, DROPPED, IGNORED, POD, RENAMED
@@ -25,6 +25,10 @@ def _namespace(operator: Any, context: Any) -> str:
 
 
 _NAMESPACE = FromContext(_namespace, "namespace")
+
+
+def _of_connection(name: str) -> FromContext:
+    return FromContext(lambda operator, context: cluster_of(operator.kubernetes_conn_id)[name], "kubernetes_conn_id")
 
 
 def _in_the_clients_spelling(result: Any, operator: Any, context: Any) -> Any:
@@ -64,6 +68,25 @@ ROWS = (
         dropped=DROPPED,
         renamed=RENAMED,
         defaults={**DEFAULTS, "parallelism": None},
+    ),
+    Mapping(
+        operators=(f"{_PROVIDER}.operators.kueue.KubernetesStartKueueJobOperator",),
+        target="prefect.tasks.kubernetes.RunPod",
+        operator_class=f"{_CLASSES}.kubernetes_kueue.KubernetesStartKueueJobOperator",
+        args=_JOB_ARGS,
+        ignored=(
+            *IGNORED, *_JOB, "reattach_on_restart", "on_finish_action", "is_delete_operator_pod", "queue_name",
+        ),
+        dropped=DROPPED,
+        renamed=RENAMED,
+        defaults={**DEFAULTS, "parallelism": None},
+    ),
+    Mapping(
+        operators=(f"{_PROVIDER}.operators.kueue.KubernetesInstallKueueOperator",),
+        target="prefect.tasks.kubernetes.KubernetesApply",
+        operator_class=f"{_CLASSES}.kubernetes_kueue.KubernetesInstallKueueOperator",
+        args={name: _of_connection(name) for name in CLUSTER},
+        ignored=("kueue_version",),
     ),
     Mapping(
         operators=(f"{_PROVIDER}.operators.job.KubernetesDeleteJobOperator",),

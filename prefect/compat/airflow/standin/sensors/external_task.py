@@ -135,7 +135,7 @@ class ExternalTaskSensor(BaseSensorOperator):
             raise AirflowSkipException(
                 f"The external task or DAG {what} reached a state in our states-to-skip-on list. Skipping."
             )
-        done = bool(states) and all(state in self.allowed_states for state in states)
+        done = (bool(states) or not moments) and all(state in self.allowed_states for state in states)
         if not done and context["ti"].wait_is_hopeless():
             wanted, dates = " or ".join(self.allowed_states), ", ".join(map(str, moments))
             text = f"{what} is not {wanted} for {dates}, and nothing will run it"

@@ -1,5 +1,5 @@
 """
-Writes down what real Airflow makes of a DAG file here: `PYTHON record.py pods OUT.json`.
+Writes down what real Airflow makes of a DAG file here: `PYTHON record.py pods OUT.json`, and `jobs` likewise.
 
 PYTHON has Airflow 2.10 or 3 and its Kubernetes provider. Pods run in the cluster of the tests.
 """
@@ -55,9 +55,39 @@ def bodies_of(asked: list[Any], task_id: str) -> list[dict[str, Any]]:
     ]
 
 
+def changes_of(asked: list[Any]) -> list[list[Any]]:
+    """What was changed in the cluster beside pods, in order: method, path and body."""
+    return [
+        [each.method, each.path, None if each.method == "DELETE" else each.body]
+        for each in asked
+        if each.method != "GET" and "/pods" not in each.path
+    ]
+
+
+#: What stands for the manifests of Kueue's release: a namespace, and a controller that runs at once.
+KUEUE = [
+    {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": "kueue-system"}},
+    {
+        "apiVersion": "apps/v1", "kind": "Deployment",
+        "metadata": {"name": "kueue-controller-manager", "namespace": "kueue-system"},
+        "spec": {
+            "replicas": 1, "selector": {"matchLabels": {"app": "kueue"}},
+            "template": {
+                "metadata": {"labels": {"app": "kueue"}},
+                "spec": {"containers": [{"name": "manager", "image": "kueue:1", "command": ["sleep", "60"]}]},
+            },
+        },
+    },
+]  # fmt: skip
+
+
 def prepare(cluster: Any) -> None:
-    """What the pods refer to."""
+    """What pods, jobs and resources refer to."""
+    # found by the path that `main` sets
+    from tests.tasks.kubernetes.cluster.examples import DEFINITION
+
     store = cluster.store
+    store.create(store.kind_of("apiextensions.k8s.io", "customresourcedefinitions"), "", DEFINITION)
     store.create(store.kind_of("", "namespaces"), "", {"metadata": {"name": "other"}})
     store.create(store.kind_of("", "configmaps"), "default", {"metadata": {"name": "settings"}, "data": {"S": "1"}})
     store.create(
@@ -97,6 +127,9 @@ def main(name: str, out: str) -> None:
         import pendulum
         from airflow.models.xcom import XCom
 
+        from airflow.providers.cncf.kubernetes.hooks.kubernetes import KubernetesHook
+
+        KubernetesHook.get_yaml_content_from_file = staticmethod(lambda kueue_yaml_url: KUEUE)
         run = module.dag.test(execution_date=pendulum.datetime(2024, 1, 15))
         found: dict[str, Any] = {}
         for instance in run.get_task_instances():
@@ -117,6 +150,11 @@ def main(name: str, out: str) -> None:
             }
             entry["left"] = len(entry["left"])
             found[key if instance.map_index < 0 else f"{key}[{instance.map_index}]"] = entry
+        if name == "jobs":
+            found = {
+                "tis": {key: {"state": entry["state"], "xcoms": entry["xcoms"]} for key, entry in found.items()},
+                "changes": changes_of(running.asked),
+            }
         text = json.dumps(dict(sorted(found.items())), indent=1, sort_keys=True)
         Path(out).write_text(text + "\n", encoding="utf-8")
 

@@ -76,6 +76,7 @@ def test_a_job_is_started(run: Any, cluster: Cluster) -> None:
     assert job["spec"] == wanted
     labels = template["metadata"]["labels"]
     assert {"a": "b", "dag_id": "d", "task_id": "t", "kubernetes_pod_operator": "True"}.items() <= labels.items()
+    assert found["xcoms"].pop("job")["metadata"]["name"] == name
     assert found["xcoms"] == {"job_name": name, "job_namespace": "default"}
 
 
