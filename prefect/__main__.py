@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from prefect._version import __version__
 from prefect.extras.cli.lazy import Later, LazyGroup
 
 COMMANDS = {
@@ -16,6 +17,7 @@ COMMANDS = {
 
 
 @click.group(cls=LazyGroup, later=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="%(version)s")
 def cli() -> None:
     """Run flows, and Airflow DAG files as flows."""
 

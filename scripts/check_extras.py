@@ -10,8 +10,8 @@ Installs each extra alone into an environment of its own, and looks at what work
 In each environment: the names that the extra promises import; every task module imports and every task is built; the
 tasks of the extra find their packages; those of the others say which extra they lack. It prints what each extra weighs
 (all that pip brings, compiled, beyond the bare package), how long its packages take to import and how many tests of its
-tasks pass, and fails if something is not as it should be. A test that needs a second extra is left out there; `make test`
-has all of them and runs it.
+tasks pass, and fails if something is not as it should be. A test that needs a second extra is left out there; `make
+test` has all of them and runs it.
 """
 
 from __future__ import annotations
@@ -226,18 +226,17 @@ def main() -> int:
     parser.add_argument("--tests", action="store_true", help="run the tests of each extra's tasks")
     parser.add_argument("--write", action="store_true", help="write what was found into docs/extras.md")
     given = parser.parse_args()
-    rows, failed = [], False
+    failed = False
     print(f"{'extra':12} {'MB':>7} {'import s':>9} {'built':>6} {'name their extra':>17} {'tests':>6} {'left out':>9}")
     for extra in given.extras:
         row, wrong = check(extra, given.python, tests=given.tests)
-        rows.append(row)
         line = f"{extra or '(bare)':12} {row.size / 1e6:7.1f} {row.seconds:9.2f} {row.built:6} {row.called:17}"
         print(f"{line} {row.passed:6} {row.skipped:9}", flush=True)
         for each in wrong:
             failed = True
             print(f"    {each}", flush=True)
-    if given.write and not failed:
-        write(rows)
+        if given.write and not wrong:
+            write([row])
     return 1 if failed else 0
 
 

@@ -112,6 +112,12 @@ def test_the_extras_are_those_of_the_documents():
         assert set(requirements(extra)) <= set(requirements("all_extras"))
 
 
+def test_every_extra_was_measured():
+    measured = (ROOT / "docs" / "extras.md").read_text(encoding="utf-8")
+    missing = [name for name in EXTRAS if name not in ("test", "dev", "gcp") and f"\n| {name} | 3." not in measured]
+    assert missing == [], "run: python scripts/check_extras.py --tests --write " + " ".join(missing)
+
+
 @pytest.mark.parametrize("line", [*BASE, *(line for extra in EXTRAS.values() for line in extra.requires)])
 def test_every_requirement_has_a_floor_unless_it_is_only_types(line):
     assert ">=" in line or line.startswith("types-")

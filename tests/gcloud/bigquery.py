@@ -13,45 +13,11 @@ from typing import Any
 
 from tests.gcloud.answers import Answer, Asked, Refused, counter, multipart, now, ok
 from tests.gcloud.storage import Storage
+from tests.gcloud.values import TYPES, cell, kind_of, quoted, value_of
 
-TYPES = {
-    "STRING": "TEXT", "INTEGER": "INTEGER", "INT64": "INTEGER", "FLOAT": "REAL", "FLOAT64": "REAL",
-    "BOOLEAN": "INTEGER", "BOOL": "INTEGER", "NUMERIC": "NUMERIC",
-}  # fmt: skip
+#: What the table of a table's partitions is called: that after it.
+PARTITIONS = "$__PARTITIONS_SUMMARY__"
 NAME = re.compile(r"`([^`]+)`|\[([^\]]+)\]")
-
-
-def quoted(name: str) -> str:
-    return '"' + name + '"'
-
-
-def value_of(text: Any, kind: str) -> Any:
-    if text is None or (text == "" and kind != "STRING"):
-        return None
-    if kind in ("INTEGER", "INT64"):
-        return int(text)
-    if kind in ("FLOAT", "FLOAT64", "NUMERIC"):
-        return float(text)
-    if kind in ("BOOLEAN", "BOOL"):
-        return int(str(text).lower() in ("true", "1"))
-    return text if isinstance(text, str) else json.dumps(text)
-
-
-def cell(value: Any, kind: str) -> dict[str, Any]:
-    if value is None:
-        return {"v": None}
-    if kind in ("BOOLEAN", "BOOL"):
-        return {"v": "true" if value else "false"}
-    return {"v": str(value)}
-
-
-def kind_of(values: list[Any]) -> str:
-    known = [value for value in values if value is not None]
-    if known and all(isinstance(value, int) for value in known):
-        return "INTEGER"
-    if known and all(isinstance(value, (int, float)) for value in known):
-        return "FLOAT"
-    return "STRING"
 
 
 class BigQuery:
@@ -154,6 +120,8 @@ class BigQuery:
             return ok(self._make_table(about["tableReference"], about))
         name = f"{dataset}.{rest[0]}"
         about = self._table(name)
+        if name.endswith(PARTITIONS):
+            return self._partitions(asked, about, rest)
         if rest[1:] == ["data"]:
             return self._list_rows(asked, name)
         if rest[1:] == ["insertAll"]:
@@ -190,6 +158,15 @@ class BigQuery:
         }  # fmt: skip
         return self.tables[name]
 
+    def _partitions(self, asked: Asked, about: dict[str, Any], rest: list[str]) -> Answer:
+        """The partitions of a table, which a test writes into it."""
+        fields = [{"name": "partition_id", "type": "STRING"}]
+        if rest[1:] == ["data"]:
+            return ok(self._page(asked, fields, [(each,) for each in about.get("partitions", ())]))
+        return ok(
+            {**about, "tableReference": {**about["tableReference"], "tableId": rest[0]}, "schema": {"fields": fields}}
+        )
+
     def _drop(self, name: str) -> None:
         self.database.execute(f"DROP TABLE {quoted(name)}")
         del self.tables[name]
@@ -225,11 +202,9 @@ class BigQuery:
         fields = self.tables[name]["schema"]["fields"]
         known = {field["name"] for field in fields}
         given = asked.json()
+        refused = {"reason": "invalid"}
         wrong = [
-            {
-                "index": index,
-                "errors": [{"reason": "invalid", "location": extra, "message": f"no such field: {extra}."}],
-            }
+            {"index": index, "errors": [{**refused, "location": extra, "message": f"no such field: {extra}."}]}
             for index, row in enumerate(given["rows"])
             for extra in sorted(set(row["json"]) - known)
             if not given.get("ignoreUnknownValues")
@@ -339,14 +314,9 @@ class BigQuery:
             empty = {"writeDisposition": "WRITE_EMPTY", **how}
             self._insert(self._target(how["destinationTable"], empty, fields), rows)
         elif fields:
-            reference = {
-                "projectId": job["jobReference"]["projectId"],
-                "datasetId": "_temp",
-                "tableId": f"t{next(counter)}",
-            }
-            self.datasets.setdefault(
-                f"{reference['projectId']}._temp", self._dataset(reference["projectId"], "_temp", {})
-            )
+            project = job["jobReference"]["projectId"]
+            reference = {"projectId": project, "datasetId": "_temp", "tableId": f"t{next(counter)}"}
+            self.datasets.setdefault(f"{project}._temp", self._dataset(project, "_temp", {}))
             how["destinationTable"] = reference
             self._insert(self._target(reference, {}, fields), rows)
 

@@ -2,8 +2,9 @@
 What `airflow dags backfill` of 2.10.5 and `airflow backfill create` of 3.2.2 did (SQLite, LocalExecutor).
 
 For each DAG the state of each run, and of each task instance its state and when it began and ended, in seconds since
-the first. 2.10.5 begins the next runs when all of those under way have ended, 3.2.2 as soon as one has. From 3.0 on DAGs
-that depend on the past need `--reprocess-behavior failed` or `completed`.
+the first. 2.10.5 begins the next runs when all of those under way have ended, 3.2.2 as soon as one has. From 3.0 on
+DAGs that depend on the past need `--reprocess-behavior failed` or `completed`. The sensor was not recorded there: its
+processes did not survive a second look with SQLite.
 """
 
 from __future__ import annotations

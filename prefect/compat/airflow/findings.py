@@ -22,6 +22,7 @@ SEVERITIES: dict[str, Severity] = {
     "unknown-argument": Severity.WARNING,
     "made-on-demand": Severity.WARNING,
     "no-counterpart": Severity.ERROR,
+    "no-real-operator": Severity.WARNING,
     "no-dag": Severity.WARNING,
     "missing-package": Severity.ERROR,
     "not-honoured": Severity.WARNING,
@@ -30,6 +31,23 @@ SEVERITIES: dict[str, Severity] = {
     "exit": Severity.WARNING,
     "changed-folder": Severity.INFO,
     "threads": Severity.WARNING,
+}
+
+# code -> what it means for whoever reads it
+MEANINGS: dict[str, str] = {
+    "former-argument": "An argument that Airflow once had and that means nothing any more; it is left out.",
+    "unknown-argument": "An argument that no known version of the operator takes; it is left out.",
+    "made-on-demand": "A name that nobody knows here; a placeholder stands for it, and says so when it is used.",
+    "no-counterpart": "An operator, hook or the like that cannot do its work here; the DAG is not run with it.",
+    "no-real-operator": "`--real-operators` was given, and its Python does not have the operator either.",
+    "no-dag": "The file defines no DAG.",
+    "missing-package": "A package is not installed; with `--stub-missing` a placeholder stands for it.",
+    "not-honoured": "An argument that is accepted and makes no difference here; the text says why.",
+    "dag-not-called": "A function with `@dag` that the file never calls: it gives no DAG.",
+    "duplicate-dag": "Two DAGs of the file have the same id; the later one counts.",
+    "exit": "The file called `sys.exit`; what it had defined before counts.",
+    "changed-folder": "The file changed the working folder; that was undone.",
+    "threads": "The file started threads that still run.",
 }
 
 

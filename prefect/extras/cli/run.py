@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import functools
 import json
 import logging
 import traceback
@@ -93,13 +95,15 @@ def run(
     The exit status is 0 if the run succeeded, 1 if it ran and failed, 2 if it could not start.
     """
     logger = logger_of()
+    ctx.call_on_close(functools.partial(logger.setLevel, logger.level))
     if no_logs:
         logger.setLevel(logging.CRITICAL + 1)
     elif log_level:
         logger.setLevel(log_level.upper())
     if not with_traceback:
         for handler in logger.handlers:
-            handler.addFilter(_without_traceback)
+            ctx.call_on_close(functools.partial(handler.setFormatter, handler.formatter))
+            handler.setFormatter(_Short(handler.formatter or logging.Formatter()))
     try:
         loaded = _source([source for source in (file, path) if source is not None], module, flow_id, project)
         flow = pick(loaded, name)
@@ -181,7 +185,15 @@ def parsed(params: tuple[str, ...], option: str = "--param") -> dict[str, Any]:
     return found
 
 
-def _without_traceback(record: logging.LogRecord) -> bool:
+class _Short(logging.Formatter):
     """The table at the end names error, file and line; a whole traceback is shown on request."""
-    record.exc_info = record.exc_text = None
-    return True
+
+    def __init__(self, full: logging.Formatter) -> None:
+        super().__init__()
+        self._full = full
+
+    def format(self, record: logging.LogRecord) -> str:
+        # a copy: other handlers, such as a log file of the user, show it whole
+        short = copy.copy(record)
+        short.exc_info = short.exc_text = None
+        return self._full.format(short)

@@ -45,7 +45,8 @@ class _AirtableTask(WaitingTask):
             left = kept["turn"] - time.time()
             if left > PERIOD:
                 return float(left)
-            time.sleep(max(left, 0.0))
+            if left > 0:  # even no sleep takes its time
+                time.sleep(left)
             kept["turn"] = None
             try:
                 more = self.ask(table, wait)

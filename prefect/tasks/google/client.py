@@ -143,7 +143,8 @@ def google_client(
     key = (
         service,
         os.getpid(),
-        tuple(sorted((name, value) for name, value in os.environ.items() if name.startswith(ENVIRONMENT))),
+        # the values of all others need not be read
+        tuple(sorted((name, os.environ.get(name)) for name in list(os.environ) if name.startswith(ENVIRONMENT))),
         _digest(known),
         project,
         _digest(given),
@@ -210,8 +211,10 @@ def _parsed(text: Any) -> Any:
 
 def _digest(value: Any) -> Any:
     """Something to tell credentials apart by that does not hold them."""
-    if value is None or not isinstance(value, Mapping):
+    if not isinstance(value, Mapping):
         return id(value) if value is not None else None
+    if not value:
+        return ""
     return hashlib.sha256(json.dumps(value, sort_keys=True, default=repr).encode()).hexdigest()
 
 

@@ -168,7 +168,8 @@ class GCSSyncBuckets(Task):
     """
     Make a folder of a bucket like one of another: copy what is new or different, and delete the rest if asked to.
 
-    Objects are different if their CRC32C is.
+    Objects are different if their CRC32C is. A folder may be copied into one inside it: the objects that were there
+    before are copied.
 
     Args:
         source_bucket: bucket to copy from.
@@ -187,7 +188,7 @@ class GCSSyncBuckets(Task):
         What was done: `copied`, `rewritten` and `deleted`, lists of names at the destination.
 
     Raises:
-        ValueError: a bucket is missing, or a folder would be copied into itself.
+        ValueError: a bucket is missing.
         google.api_core.exceptions.GoogleAPIError: Google refused.
 
     Example:
@@ -249,12 +250,9 @@ def sync(
         What was done.
 
     Raises:
-        ValueError: a folder would be copied into itself.
         google.api_core.exceptions.GoogleAPIError: Google refused.
     """
     before, after = _folder(source_folder), _folder(dest_folder)
-    if source == dest and (after.startswith(before) if recursive else after == before):
-        raise ValueError(f"A folder cannot be synchronised with itself or one inside it: {source}/{before} and {after}")
     there = _content(client, source, before, recursive)
     here = _content(client, dest, after, recursive)
     done: dict[str, list[str]] = {"copied": [], "rewritten": [], "deleted": []}

@@ -246,7 +246,6 @@ class GCSBlobExists(WaitingTask):
     ) -> bool:
         needed(bucket_name, "bucket_name")
         needed(blob, "blob")
-        storage_client(credentials, project, self.client_kwargs)
         return False
 
     def check(self, wait: Wait) -> float | None:

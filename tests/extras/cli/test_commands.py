@@ -14,8 +14,9 @@ def python(code):
     return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
 
 
-def test_version():
-    done = subprocess.run([sys.executable, "-m", "prefect", "version"], capture_output=True, text=True, timeout=60)
+@pytest.mark.parametrize("asked", ["version", "--version"])
+def test_version(asked):
+    done = subprocess.run([sys.executable, "-m", "prefect", asked], capture_output=True, text=True, timeout=60)
     assert (done.returncode, done.stdout) == (0, f"{__version__}\n")
 
 

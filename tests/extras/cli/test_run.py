@@ -5,6 +5,10 @@ import sys
 import textwrap
 
 import pytest
+from click.testing import CliRunner
+
+from prefect.core.logging import logger_of
+from prefect.extras.cli.run import run
 
 HEAD = "from prefect import Flow, Parameter, task\n"
 GREET = HEAD + textwrap.dedent(
@@ -231,3 +235,21 @@ def test_sources_that_cannot_be_used(tmp_path, arguments, message):
     done = prefect("run", *arguments, cwd=tmp_path)
     assert done.returncode == 2
     assert message in done.stderr
+
+
+def test_a_log_file_of_the_user_keeps_the_traceback(tmp_path, monkeypatch):
+    monkeypatch.setenv("PREFECT__HISTORY__PATH", str(tmp_path / "history"))
+    name = write(tmp_path, FAILS + "import logging\nprefect_log = logging.getLogger('prefect')\n"
+                 f"prefect_log.addHandler(logging.FileHandler({str(tmp_path / 'log.txt')!r}))\n")  # fmt: skip
+    done = prefect("run", name, cwd=tmp_path)
+    assert "return 1 / x" not in done.stdout + done.stderr
+    assert "return 1 / x" in (tmp_path / "log.txt").read_text()
+
+
+def test_a_run_leaves_the_log_of_its_process_as_it_was(tmp_path, monkeypatch):
+    monkeypatch.setenv("PREFECT__HISTORY__PATH", str(tmp_path / "history"))
+    logger = logger_of()
+    before = (logger.level, [(handler, handler.formatter, list(handler.filters)) for handler in logger.handlers])
+    done = CliRunner().invoke(run, [str(tmp_path / write(tmp_path, GREET)), "--log-level", "error"])
+    assert done.exit_code == 0, done.output
+    assert before == (logger.level, [(each, each.formatter, list(each.filters)) for each in logger.handlers])

@@ -13,7 +13,7 @@ except ImportError:
     from airflow.operators.python import PythonOperator
     from airflow.sensors.external_task import ExternalTaskSensor
 
-START = datetime.datetime(2024, 1, 1, tzinfo=datetime.timezone.utc)
+START = datetime.datetime(2024, 1, 1, tzinfo=datetime.UTC)
 DAY = datetime.timedelta(days=1)
 PAUSE = float(os.environ.get("BACKFILLED_PAUSE", "0.3"))
 
@@ -62,8 +62,13 @@ with dag("q_sensor", max_active_runs=16) as sensor:
     # the day before must have ended, but for the first
     (
         ExternalTaskSensor(
-            task_id="s", external_dag_id="q_sensor", external_task_id="b", poke_interval=1, timeout=60,
-            execution_date_fn=lambda date, **context: date - DAY if date > START else [], mode="reschedule",
+            task_id="s",
+            external_dag_id="q_sensor",
+            external_task_id="b",
+            poke_interval=1,
+            timeout=60,
+            execution_date_fn=lambda date, **context: date - DAY if date > START else [],
+            mode="reschedule",
         )
         >> step("b")
     )

@@ -6,7 +6,7 @@ import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
-from botocore.exceptions import ClientError, EndpointConnectionError
+from botocore.exceptions import ClientError, EndpointConnectionError, ReadTimeoutError
 
 from prefect.core.flow import Flow
 from prefect.tasks.aws import AWSCall, S3Download, S3Upload
@@ -88,3 +88,27 @@ def test_a_flow_tries_again_where_the_client_gave_up(server):
         done = S3Upload(bucket="b", boto_kwargs=once, max_retries=1, retry_delay=0)("data", key="k")
     state = flow.run()
     assert state.result[done].result == "k"
+
+
+def test_a_connection_that_breaks_is_made_again(aws, web):
+    web.otherwise = [lambda asked: None, "hello"]
+    options = {"endpoint_url": web.url, "config": {"retries": {"total_max_attempts": 2}}}
+    assert S3Download(bucket="b", boto_kwargs=options).run("k", credentials=KEYS) == "hello"
+
+
+def test_an_upload_that_breaks_off_is_sent_again(aws, web):
+    web.otherwise = [lambda asked: None, ""]
+    options = {"endpoint_url": web.url, "config": {"retries": {"total_max_attempts": 2}}}
+    S3Upload(bucket="b", boto_kwargs=options).run("data", key="k", credentials=KEYS)
+    assert [(each.method, b"data" in each.body) for each in web.asked] == [("PUT", True)] * 2
+
+
+def test_a_silent_server_is_given_up(aws, web):
+    over = threading.Event()
+    web.otherwise = lambda asked: over.wait(10) and None
+    options = {"endpoint_url": web.url, "config": {"retries": {"total_max_attempts": 1}, "read_timeout": 0.1}}
+    try:
+        with pytest.raises(ReadTimeoutError):
+            S3Download(bucket="b", boto_kwargs=options).run("k", credentials=KEYS)
+    finally:
+        over.set()

@@ -79,6 +79,7 @@ def test_synchronises(two, how, done):
     assert task.run() == {"copied": [], "rewritten": [], "deleted": []}
 
 
-def test_not_into_itself(two):
-    with pytest.raises(ValueError, match="with itself"):
-        GCSSyncBuckets("src", "src", destination_object="d").run()
+def test_into_itself(two):
+    names = two.names("src")
+    assert GCSSyncBuckets("src", "src").run() == {"copied": [], "rewritten": [], "deleted": []}
+    assert GCSSyncBuckets("src", "src", destination_object="d/copy").run()["copied"] == [f"d/copy/{n}" for n in names]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import socket
+import threading
+
 import cloudpickle
 import pytest
 
@@ -99,3 +102,24 @@ def test_the_password_of_a_secret(server):
     password = server.pop("password")
     with context(secrets={"MY": password}):
         assert MySQLFetch(**server, query="SELECT 1", password_secret="MY").run() == (1,)
+
+
+@pytest.mark.parametrize(
+    ("given", "error"),
+    [
+        ({"query": "SELECT * FROM nowhere"}, "nowhere"),
+        ({"query": "SELECT 1", "port": 1}, "Can't connect"),
+    ],
+)
+def test_faults(server, given, error):
+    with pytest.raises(Exception, match=error):
+        MySQLFetch(**{**server, **given}).run()
+
+
+def test_a_server_that_breaks_off(server):
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = threading.Thread(target=lambda: listening.accept()[0].close())
+        thread.start()
+        with pytest.raises(Exception, match="Lost connection"):
+            MySQLFetch(**{**server, "port": listening.getsockname()[1]}, query="SELECT 1").run()
+        thread.join()

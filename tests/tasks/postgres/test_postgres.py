@@ -93,3 +93,25 @@ def test_the_password_of_a_secret(server):
         assert PostgresFetch(**server, query="SELECT 1", password_secret="PG").run() == (1,)
     with pytest.raises(ValueError, match="PG"):
         PostgresFetch(**server, query="SELECT 1", password_secret="PG").run()
+
+
+@pytest.mark.parametrize(
+    ("query", "error"),
+    [
+        ("SELECT * FROM nowhere", "UndefinedTable"),
+        ("SET ROLE pg_monitor; SELECT * FROM pg_authid", "InsufficientPrivilege"),
+        ("SET statement_timeout = 50; SELECT pg_sleep(9)", "QueryCanceled"),
+        ("SELECT pg_terminate_backend(pg_backend_pid())", "OperationalError"),
+    ],
+)
+def test_faults(server, rows, query, error):
+    with pytest.raises(Exception, match=".") as caught:
+        PostgresFetch(**server, query=query).run()
+    assert type(caught.value).__name__ == error
+    assert rows() == [(1, "x"), (2, "y")]
+
+
+def test_a_server_that_refuses(server):
+    with pytest.raises(Exception, match="does not exist") as caught:
+        PostgresFetch(**{**server, "user": "nobody_at_all"}, query="SELECT 1").run(password="hush-hush")
+    assert "hush-hush" not in str(caught.value)

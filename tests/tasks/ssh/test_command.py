@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import socket
+import threading
+
 import pytest
 
 from prefect.core.context import context
@@ -13,7 +16,8 @@ from prefect.tasks.ssh import SSHCommand
         ("echo out; echo err >&2", "out\n"),
         ("true", ""),
         ("printf '\\377'", "\ufffd"),
-        ("head -c 300000 /dev/zero | tr '\\0' x", "x" * 300000),
+        # pytest puts the name of a test into the environment, where 300 KB leave no room for any program
+        pytest.param("head -c 300000 /dev/zero | tr '\\0' x", "x" * 300000, id="much"),
     ],
 )
 def test_returns_what_was_printed(ssh_server, command, result):
@@ -55,3 +59,14 @@ def test_a_server_that_cannot_be_reached(ssh_server, change, error, text):
 def test_what_is_needed(given, lacks):
     with pytest.raises(ValueError, match=f"No '{lacks}' was given"):
         SSHCommand().run(**given)
+
+
+def test_a_connection_that_breaks_off(ssh_server):
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = threading.Thread(target=lambda: listening.accept()[0].close())
+        thread.start()
+        address = {**ssh_server.address, "port": listening.getsockname()[1]}
+        with pytest.raises(Exception, match="banner") as caught:
+            SSHCommand("true").run(server=address)
+        thread.join()
+    assert "hush" not in str(caught.value)

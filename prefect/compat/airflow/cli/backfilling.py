@@ -8,7 +8,7 @@ import os
 import sys
 from typing import Any
 
-from prefect.compat.airflow.cli.request import Trouble
+from prefect.compat.airflow.cli.request import Trouble, check_results_file
 from prefect.compat.airflow.conversion.flow import AirflowFlow
 from prefect.compat.airflow.conversion.refusals import CannotStart
 from prefect.compat.airflow.runs.backfill import Step, backfill
@@ -82,6 +82,7 @@ def run_backfill(
         last = parse_date(end) if end else first
     except ValueError as err:
         raise Trouble(str(err)) from err
+    check_results_file(json_path)
     if last < first:
         raise Trouble(f"--end {end} lies before --start {start}")
     world = world_of(path, version=version, history=history)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import sys
@@ -39,7 +40,9 @@ def list_paths(
             raise Trouble(f"{path}: there is no such file or folder")
     dags = tasks = failed = 0
     for path in files_of(paths):
-        entry, error = _entry(path, version, stub_missing)
+        # what a DAG file prints is not for those who read the JSON
+        with contextlib.redirect_stdout(sys.stderr) if as_json else contextlib.nullcontext():
+            entry, error = _entry(path, version, stub_missing)
         dags += len(entry.get("dags", ()))
         tasks += sum(each["tasks"] for each in entry.get("dags", ()))
         failed += error is not None

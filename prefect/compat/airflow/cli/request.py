@@ -102,6 +102,9 @@ class Request:
             raise Trouble(f"--date: {err}") from err
         if version is not None:
             check_version(version)
+        check_results_file(json_path)
+        if real_operators is not None and not os.access(real_operators, os.X_OK):
+            raise Trouble(f"--real-operators: {real_operators} is no Python that can be started")
         return cls(
             files=files,
             dag_id=dag_id,
@@ -123,6 +126,25 @@ class Request:
     def conf_of(self, dag_id: str) -> dict[str, Any]:
         """The conf of a DAG's run."""
         return self.confs.get(dag_id, self.conf or {})
+
+
+def check_results_file(path: str | None) -> None:
+    """
+    Refuse a file that results cannot be written to, before anything runs.
+
+    Args:
+        path: what `--json` says, `None` if nothing.
+
+    Raises:
+        Trouble: its folder is not there or not to be written to, or it is a file that may not be changed.
+    """
+    if path is None:
+        return
+    folder = os.path.dirname(os.path.abspath(path))
+    if not os.path.isdir(folder):
+        raise Trouble(f"--json {path}: there is no folder {folder}")
+    if not os.access(path if os.path.exists(path) else folder, os.W_OK):
+        raise Trouble(f"--json {path}: it may not be written")
 
 
 def check_version(version: str) -> None:

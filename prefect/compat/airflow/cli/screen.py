@@ -48,17 +48,13 @@ class Screen:
 
 
 class Quiet(Screen):
-    """One line a run, for many of them."""
+    """One line a run, for many of them, and the errors of those that failed."""
 
     def begin(self, run: AirflowRun) -> None:
         """A run begins: nothing to say."""
 
     def change(self, run: AirflowRun, node: int) -> None:
         """A state changed: nothing to say."""
-
-    def end(self, run: AirflowRun, *, with_traceback: bool) -> None:
-        """A run has ended."""
-        print(f"DAG {run.dag.dag_id}  {run.final_word}")
 
 
 class Table(Screen):

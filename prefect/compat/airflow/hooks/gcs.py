@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 import gzip as gz
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import NamedTemporaryFile
 from typing import Any
 
@@ -102,20 +102,18 @@ class GCSHook(GoogleBaseHook):
         match_glob: str | None = None,
         user_project: str | None = None,
     ) -> list[str]:
-        """Return the names of objects; with a delimiter, what it cuts off, if there is any."""
+        """
+        Return the names of objects; with a delimiter, what it cuts off, if there is any.
+
+        `max_results` is how many are asked for at a time, as in Airflow: all are returned.
+        """
         found: list[str] = []
         bucket = self.get_conn().bucket(bucket_name, user_project=user_project)
         for one in prefix if isinstance(prefix, list) else [prefix]:
-            blobs = self.get_conn().list_blobs(
-                bucket,
-                max_results=max_results,
-                prefix=one,
-                delimiter=delimiter,
-                versions=versions,
+            found += _listed(
+                self.get_conn(), bucket, max_results, prefix=one, delimiter=delimiter, versions=versions,
                 match_glob=match_glob,
-            )
-            names = [blob.name for blob in blobs]
-            found += sorted(blobs.prefixes) or names
+            )  # fmt: skip
         return found
 
     def list_by_timespan(
@@ -129,12 +127,11 @@ class GCSHook(GoogleBaseHook):
         delimiter: str | None = None,
         match_glob: str | None = None,
     ) -> Any:
-        """Return the names of the objects that were changed in a span of time."""
-        blobs = self.get_conn().list_blobs(
-            bucket_name, max_results=max_results, prefix=prefix, delimiter=delimiter, versions=versions,
-            match_glob=match_glob,
+        """Return the names of the objects that were changed in a span of time; else as `list`."""
+        return _listed(
+            self.get_conn(), bucket_name, max_results, lambda blob: timespan_start <= blob.updated < timespan_end,
+            prefix=prefix, delimiter=delimiter, versions=versions, match_glob=match_glob,
         )  # fmt: skip
-        return [blob.name for blob in blobs if timespan_start <= blob.updated < timespan_end]
 
     def _blob(self, bucket_name: str, object_name: str) -> Any:
         blob = self.get_bucket(bucket_name).get_blob(blob_name=object_name)
@@ -249,10 +246,12 @@ class GCSHook(GoogleBaseHook):
         folder, wanted = Path(local_dir), set()
         folder.mkdir(parents=True, exist_ok=True)
         for blob in self.get_conn().list_blobs(bucket_name, prefix=prefix):
-            name = blob.name.removeprefix(prefix or "").lstrip("/")
-            if not name or name.endswith("/"):
+            if blob.name.endswith("/"):
                 continue
-            path = folder / name
+            below = PurePosixPath(prefix or "")
+            if below not in PurePosixPath(blob.name).parents:
+                raise ValueError(f"The object {blob.name} is not in the folder {prefix}, though it begins with that")
+            path = folder / PurePosixPath(blob.name).relative_to(below)
             if folder.resolve() not in path.resolve().parents:
                 raise AirflowException(f"The object {blob.name} would be written outside of {folder}")
             wanted.add(path)
@@ -261,8 +260,11 @@ class GCSHook(GoogleBaseHook):
                 path.parent.mkdir(parents=True, exist_ok=True)
                 blob.download_to_filename(str(path))
         if delete_stale:
-            for path in [each for each in folder.rglob("*") if each.is_file() and each not in wanted]:
-                path.unlink()
+            for path in sorted(folder.rglob("*"), reverse=True):  # what is in a folder comes before it
+                if path.is_dir() and not any(path.iterdir()):
+                    path.rmdir()
+                elif path.is_file() and path not in wanted:
+                    path.unlink()
 
     # writing
 
@@ -354,6 +356,21 @@ class GCSHook(GoogleBaseHook):
         """Put objects together into one."""
         bucket = self.get_bucket(bucket_name)
         bucket.blob(destination_object).compose([bucket.blob(blob_name=name) for name in source_objects])
+
+
+def _listed(
+    client: Any, bucket: Any, size: int | None, wanted: Callable[[Any], bool] | None = None, **how: Any
+) -> list[str]:
+    """The names of a bucket's objects; where a delimiter cuts some off, only those."""
+    found: list[str] = []
+    token = None
+    while True:
+        blobs = client.list_blobs(bucket, max_results=size, page_token=token, **how)
+        names = [blob.name for blob in blobs if wanted is None or wanted(blob)]
+        found += sorted(blobs.prefixes) or names
+        token = blobs.next_page_token
+        if token is None:
+            return found
 
 
 def _aware(moment: datetime.datetime) -> datetime.datetime:

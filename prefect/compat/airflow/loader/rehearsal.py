@@ -56,7 +56,7 @@ def _rehearse(execute: Callable[[], object], write: int) -> None:
         os.dup2(nowhere, stream)
     try:
         execute()
-    except BaseException:  # noqa: BLE001, S110 - it will be raised again when the file is loaded
+    except BaseException:  # noqa: BLE001 - it will be raised again when the file is loaded
         pass
     finally:
         os.write(write, b".")

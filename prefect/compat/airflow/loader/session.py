@@ -13,7 +13,7 @@ import sysconfig
 import threading
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from types import ModuleType, TracebackType
+from types import CodeType, ModuleType, TracebackType
 from typing import TYPE_CHECKING, Any
 
 from prefect.compat.airflow.hooks import offer as hook_offer
@@ -46,6 +46,9 @@ _INSTALLED = frozenset(
 
 
 _EXPORTED = "AIRFLOW_CTX_"
+#: The code of modules, by file, version and contents: folders import the same ones from many DAG files.
+_compiled: dict[tuple[str, versions.Version, int, int], CodeType] = {}
+_MOST_COMPILED = 2000
 
 
 class ImportSession:
@@ -154,7 +157,22 @@ class ImportSession:
         tree = ast.parse(source, filename)
         if (_EXPORTED if isinstance(source, str) else _EXPORTED.encode()) in source:  # type: ignore[operator]
             self.reads_exported = True
-        return compile(rewrite(tree, self.has), filename, "exec", dont_inherit=True)
+        words = ("airflow", "except", "suppress") if isinstance(source, str) else (b"airflow", b"except", b"suppress")
+        if words[0] in source and (words[1] in source or words[2] in source):  # type: ignore[operator]
+            tree = rewrite(tree, self.has)
+        return compile(tree, filename, "exec", dont_inherit=True)
+
+    def compile_once(self, source: bytes, filename: str) -> Any:
+        """Compile a module of the folder: the sessions of its DAG files execute it each, and share the code."""
+        key = (filename, self.version, hash(source), len(source))
+        code = _compiled.get(key)
+        if code is None:
+            code = _compiled[key] = self.compile(source, filename)
+            while len(_compiled) > _MOST_COMPILED:
+                del _compiled[next(iter(_compiled))]
+        elif _EXPORTED.encode() in source:
+            self.reads_exported = True
+        return code
 
     def has(self, module: str, name: str | None) -> bool:
         """Tell whether the session's Airflow version has a module, or a name in it."""
@@ -283,7 +301,7 @@ class _SourceLoader(importlib.machinery.SourceFileLoader):
 
     def get_code(self, fullname: str) -> Any:
         path = self.get_filename(fullname)
-        return self._session.compile(self.get_data(path), path)
+        return self._session.compile_once(self.get_data(path), path)
 
     def exec_module(self, module: ModuleType) -> None:
         linecache.checkcache(self.path)

@@ -150,7 +150,8 @@ def _initializer(owner: Any, row: Mapping, signature: Signature) -> Any:
             if name in values and (values[name] is None or name not in passed)
             and (filled := signature.untouched(name)) != values[name]
         }  # fmt: skip
-        values.update({name: filled for name, (filled, _) in untouched.items()})
+        # a value of its own: a subclass may add to it
+        values.update({name: signature.untouched(name) for name in untouched})
         before = signature.template_fields_2
         if before is not None and current() < (3, 0) and type(self).template_fields == signature.template_fields:
             self.template_fields = before

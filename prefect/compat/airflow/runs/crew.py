@@ -12,7 +12,7 @@ from multiprocessing import connection
 from multiprocessing.context import ForkProcess
 from typing import Any
 
-from prefect.compat.airflow.runs.line import CHANGE, DONE, EVENTS, NEWS, RECORD, TROUBLE, WAITS, Line, whole
+from prefect.compat.airflow.runs.line import DONE, EVENTS, NEWS, RECORD, TROUBLE, WAITS, Line, whole
 from prefect.compat.airflow.runs.made import Made, made_of
 from prefect.compat.airflow.runs.planning import now
 from prefect.compat.airflow.runs.records import RunRecord, TaskRecord
@@ -165,12 +165,13 @@ class Crew:
         others = [each for each in self.members.values() if each is not member and each.made is None]
         if not only_earlier:
             return bool(others or self.pending)
-        date = member.options.logical_date
-        earlier = [each.logical_date for each in (*(one.options for one in others), *self.pending)]
-        if not any(each is not None and date is not None and each < date for each in earlier):
+        if not any(self._is_before(each, member.options) for each in (*(one.options for one in others), *self.pending)):
             return False
         # where all wait, and know all there is to know, nothing comes any more
         return any(each.waits != len(self.said) for each in (member, *others))
+
+    def _is_before(self, one: RunOptions, other: RunOptions) -> bool:
+        return one.logical_date is not None and other.logical_date is not None and one.logical_date < other.logical_date
 
     # in the process of a run
 
@@ -182,7 +183,11 @@ class Crew:
         for each in self.members:
             each.close()
         world, keeper = self.world, self.world.past.keeper
-        others = [record for run_id, record in self.standing.items() if run_id != options.run_id]
+        # of those that have not begun nobody asks but the runs behind them
+        behind = [each for each in self.pending if self._is_before(each, options)]
+        others = [
+            self.standing[each.run_id] for each in (*(member.options for member in self.members.values()), *behind)
+        ]
         store = Store(keeper.path) if isinstance(keeper, Store) else None
         with self.session:
             past = Line(world.past, store, line, others, len(self.said))

@@ -20,7 +20,7 @@ def ring(number: int, frame: FrameType | None) -> None:
 
 
 def raised_by_code() -> bool:
-    """Was the `KeyboardInterrupt` that has just been caught raised by code? Outside `told_apart` none counts as that."""
+    """Was the `KeyboardInterrupt` that was just caught raised by code? Outside `told_apart` none counts as that."""
     return _listens and not _rang
 
 

@@ -262,7 +262,9 @@ class AirflowPolicy(Policy):
 
     def _pass(self, run: AirflowRun) -> Iterator[int]:
         # what has begun or ended is not judged again; what waits for its next try comes back when its time has come
-        nodes = sorted(node for node in run.dirty if node not in run.begun and run.machine.states[node] is None)
+        # of native ones in the place of others the machine decides
+        done = {*run.begun, *run.replaced.values()} if run.replaced else run.begun
+        nodes = sorted(node for node in run.dirty if node not in done and run.machine.states[node] is None)
         run.dirty.clear()
         run.in_pass = True
         try:

@@ -139,3 +139,40 @@ def test_files_that_cannot_be_read_are_named_by_every_command(tmp_path: Path) ->
     (tmp_path / "v.json").write_text("{")
     done = CliRunner().invoke(airflow, ["list", str(tmp_path), f"--variables={tmp_path}/v.json"])
     assert (done.exit_code, done.output.splitlines()) == (2, [f"Error: {tmp_path}/v.json:1: that is no JSON"])
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["run", "FILE", "--json=FOLDER/none/x.json"], "--json FOLDER/none/x.json: there is no folder FOLDER/none"),
+        (["backfill", "FILE", "--dag=d", "--start=2024-01-15", "--json=FOLDER/none/x.json"], "there is no folder"),
+        (["run", "FILE", "--real-operators=FOLDER/python"], "FOLDER/python is no Python that can be started"),
+    ],
+)
+def test_what_could_only_fail_at_the_end_is_refused_before(tmp_path: Path, words: list[str], message: str) -> None:
+    (tmp_path / "d.py").write_text(f"open({str(tmp_path / 'ran')!r}, 'w')\n{FILE}")
+    words = [word.replace("FILE", str(tmp_path / "d.py")).replace("FOLDER", str(tmp_path)) for word in words]
+    done = CliRunner().invoke(airflow, words)
+    assert done.exit_code == 2
+    assert message.replace("FOLDER", str(tmp_path)) in done.output
+    assert not (tmp_path / "ran").exists()
+
+
+def test_what_dag_files_print_is_no_part_of_the_json(tmp_path: Path) -> None:
+    (tmp_path / "d.py").write_text(f"print('noise')\n{FILE}")
+    done = CliRunner().invoke(airflow, ["list", "--json", str(tmp_path)])
+    assert [json.loads(line).get("dags") for line in done.stdout.splitlines()] == [[{"dag_id": "d", "tasks": 3}], 1]
+    assert "noise" in done.stderr
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_many_files_also_tell_why_a_run_failed(tmp_path: Path, capfd: pytest.CaptureFixture[str], jobs: str) -> None:
+    body = "import datetime\nfrom airflow import DAG\nfrom airflow.operators.bash import BashOperator\n"
+    for name in ("d", "e"):
+        head = f"with DAG('{name}', schedule=None, start_date=datetime.datetime(2024, 1, 1)):\n"
+        (tmp_path / f"{name}.py").write_text(f"{body}{head}    BashOperator(task_id='t', bash_command='exit 3')\n")
+    with pytest.raises(SystemExit, match="1"):
+        airflow.main(["run", "--all", "--jobs", jobs, "--date=2024-01-15", str(tmp_path)])
+    out, err = capfd.readouterr()
+    assert sorted(out.splitlines()) == ["DAG d  failed", "DAG e  failed"]
+    assert all(f"exit code 3. at {tmp_path}/{name}.py:5" in err for name in ("d", "e"))

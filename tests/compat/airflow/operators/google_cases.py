@@ -309,7 +309,8 @@ def outcome(server: Any, operator: Any, folder: Path) -> dict[str, Any]:
     instance = Instance()
     moment = datetime.datetime(2024, 1, 15, tzinfo=datetime.UTC)
     context: dict[str, Any] = {"ti": instance, "task_instance": instance, "logical_date": moment, "ds": "2024-01-15"}
-    context.update(execution_date=moment, data_interval_end=moment, dag_run=None, task=operator, run_id="manual__2024")
+    context.update(execution_date=moment, data_interval_start=LONG_AGO, data_interval_end=moment, dag_run=None)
+    context.update(task=operator, run_id="manual__2024")
     found: dict[str, Any] = {"result": None, "error": None}
     try:
         if hasattr(operator, "poke"):

@@ -121,6 +121,26 @@ def test_a_replaced_task_leaves_its_result_as_xcom(flow: AirflowFlow, executor: 
 
 
 @pytest.mark.parametrize("executor", EXECUTORS, ids=IDS)
+@pytest.mark.parametrize(
+    ("task_id", "function", "expected"),
+    [
+        ("b", seven, {"a": "Success", "seven": "Success", "c": "Skipped", "d": "Success"}),
+        ("b", boom, {"a": "Success", "boom": "Failed", "c": "Success", "d": "Success"}),
+        ("d", seven, {"a": "Success", "b": "Success", "c": "Skipped", "seven": "Success"}),
+        ("d", boom, {"a": "Success", "b": "Success", "c": "Skipped", "boom": "Failed"}),
+    ],
+    ids=["middle", "failing middle", "last", "failing last"],
+)
+def test_a_replaced_task_with_others_before_it(
+    flow: AirflowFlow, executor: Callable[[], Any], task_id: str, function: Callable[..., Any], expected: dict[str, str]
+) -> None:
+    flow.replace(flow.task(task_id), native(function))
+    state, found = run(flow, executor())
+    assert found == expected
+    assert state.is_failed() == (expected.get("boom") == "Failed" and task_id == "d")
+
+
+@pytest.mark.parametrize("executor", EXECUTORS, ids=IDS)
 def test_inside_a_bigger_flow(flow: AirflowFlow, executor: Callable[[], Any]) -> None:
     big = Flow("big")
     first = big.add_task(native(seven))

@@ -82,6 +82,9 @@ class Store:
         self.listeners: list[Callable[[str, Kind, dict[str, Any]], None]] = []
         for name in ("default", "kube-system"):
             self.create(self.kind_of("", "namespaces"), "", {"metadata": {"name": name}})
+        node = self.create(self.kind_of("", "nodes"), "", {"metadata": {"name": "node-1"}})
+        node["status"] = {"conditions": [{"type": "Ready", "status": "True"}]}
+        self.replace(self.kind_of("", "nodes"), "", "node-1", node, status_only=True)
 
     def kind_of(self, group: str, plural: str, version: str | None = None) -> Kind:
         for kind in self.kinds:
@@ -144,6 +147,8 @@ class Store:
                 self.kinds += of_definition(item)
             self._record("ADDED", kind, key, item)
         self._tell("ADDED", kind, item)
+        if kind.kind == "Namespace":
+            self.create(self.kind_of("", "serviceaccounts"), metadata["name"], {"metadata": {"name": "default"}})
         return copy.deepcopy(item)
 
     def replace(
@@ -222,12 +227,14 @@ class Store:
             dependents = [
                 (self.kind_of(other[0], other[1]), other[2], other[3])
                 for other, each in self.items.items()
-                if any(owner["uid"] == item["metadata"]["uid"] for owner in each["metadata"].get("ownerReferences", ()))
+                if (kind.kind == "Namespace" and other[2] == name)
+                or any(owner["uid"] == item["metadata"]["uid"] for owner in each["metadata"].get("ownerReferences", ()))
             ]
         self._tell("DELETED" if not waits else "MODIFIED", kind, item)
         if propagation != "Orphan":
             for other, where, what in dependents:
-                self.delete(other, where, what)
+                if self.key(other, where, what) in self.items:  # else it went with another one
+                    self.delete(other, where, what)
         return copy.deepcopy(item), not waits
 
     def remove(self, kind: Kind, namespace: str, name: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import json
 import time
 from typing import Any
@@ -56,9 +55,11 @@ class KubernetesJobOperator(KubernetesPodOperator):
     def _job(self: Any, task: Any, arguments: dict[str, Any], context: Any) -> dict[str, Any]:
         """The job as the API takes it: the operator's, over those of the templates."""
         layers = self._templates()
-        pods = [*((layer.get("spec") or {}).get("template") for layer in layers), templates_of(self)]
         container = arguments.get("container") or "base"
-        below = functools.reduce(lambda low, high: over(low, high, container), filter(None, pods), {})
+        below: dict[str, Any] = {}
+        for pod in (*((layer.get("spec") or {}).get("template") for layer in layers), templates_of(self)):
+            if pod:
+                below = over(below, pod, container)
         others = dict.fromkeys(("full_pod_spec", "pod_template_file"))
         pod = task.pod_of(**{**arguments, **others, "pod_template_dict": below or None})
         metadata = pod["metadata"]

@@ -60,7 +60,7 @@ class KubernetesStartKueueJobOperator(KubernetesJobOperator):
     def _queue(self: Any) -> None:
         if self.suspend is False:
             raise AirflowException(
-                "`suspend` cannot be False: Kueue starts a job by ending its suspension. Leave it out, or set it to True."
+                "`suspend` cannot be False: Kueue starts a job by ending its suspension. Leave it out, or say True."
             )
         self.suspend = True
         self.labels = {**(self.labels or {}), QUEUE: self.queue_name}

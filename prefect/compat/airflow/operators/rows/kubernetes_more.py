@@ -75,7 +75,12 @@ ROWS = (
         operator_class=f"{_CLASSES}.kubernetes_kueue.KubernetesStartKueueJobOperator",
         args=_JOB_ARGS,
         ignored=(
-            *IGNORED, *_JOB, "reattach_on_restart", "on_finish_action", "is_delete_operator_pod", "queue_name",
+            *IGNORED,
+            *_JOB,
+            "reattach_on_restart",
+            "on_finish_action",
+            "is_delete_operator_pod",
+            "queue_name",
         ),
         dropped=DROPPED,
         renamed=RENAMED,

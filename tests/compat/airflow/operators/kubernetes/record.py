@@ -126,7 +126,6 @@ def main(name: str, out: str) -> None:
         spec.loader.exec_module(module)
         import pendulum
         from airflow.models.xcom import XCom
-
         from airflow.providers.cncf.kubernetes.hooks.kubernetes import KubernetesHook
 
         KubernetesHook.get_yaml_content_from_file = staticmethod(lambda kueue_yaml_url: KUEUE)

@@ -1,0 +1,94 @@
+"""Files and tasks that interrupt or end the process, and Ctrl-C, which is none of these."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from prefect.compat.airflow.cli import airflow
+
+HEAD = (
+    "import datetime, os, signal, sys\nfrom airflow import DAG\nfrom airflow.operators.python import PythonOperator\n"
+)
+DAG_OF = (
+    "with DAG({name!r}, start_date=datetime.datetime(2024, 1, 1), schedule='@daily') as dag:\n"
+    "    PythonOperator(task_id='t', python_callable={call}, **{more})\n"
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A good DAG file, behind whatever comes before it in the alphabet."""
+    (tmp_path / "z.py").write_text(HEAD + DAG_OF.format(name="good", call="lambda: 1", more={}))
+    return tmp_path
+
+
+def call(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(airflow, [str(each) for each in arguments])
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("raise KeyboardInterrupt('mine')", "a.py:4: KeyboardInterrupt: mine"),
+        ("os._exit(3)", "the file ended the process (exit status 3)"),
+        ("os._exit(0)", "the file ended the process (exit status 0)"),
+        ("os.kill(os.getpid(), signal.SIGKILL)", "the file ended the process (SIGKILL)"),
+        ("os.execv(sys.executable, [sys.executable, '-c', ''])", "the file ended the process (exit status 0)"),
+    ],
+)
+def test_other_files_are_listed_and_run(folder: Path, line: str, reason: str) -> None:
+    (folder / "a.py").write_text(HEAD + line + "\n")
+    listed = call("list", folder)
+    assert listed.exit_code == 1
+    assert reason in listed.output and "good (1 tasks)" in listed.output
+    ran = call("run", "--all", folder)
+    assert ran.exit_code == 2
+    assert reason in ran.output and "DAG good  success" in ran.output
+
+
+def test_a_file_that_only_mentions_it_loads(folder: Path) -> None:
+    (folder / "a.py").write_text(HEAD + DAG_OF.format(name="leaves", call="lambda: os._exit(0)", more={}))
+    assert "leaves (1 tasks)" in call("list", folder).output
+
+
+@pytest.mark.parametrize(("retries", "tries"), [(0, 1), (1, 2)])
+def test_a_task_that_raises_it_fails(folder: Path, tmp_path: Path, retries: int, tries: int) -> None:
+    text = HEAD + "def stop():\n    raise KeyboardInterrupt('mine')\n"
+    more = {"retries": retries, "retry_delay": 0}
+    (folder / "a.py").write_text(text + DAG_OF.format(name="stops", call="stop", more=more))
+    out = tmp_path / "out.json"
+    result = call("run", "--all", folder, "--json", out)
+    assert result.exit_code == 1
+    dags = json.loads(out.read_text())["dags"]
+    assert (dags["stops"]["tis"]["t"]["state"], dags["stops"]["tis"]["t"]["tries"]) == ("failed", tries)
+    assert dags["good"]["dagrun_state"] == "success"
+
+
+@pytest.mark.parametrize("command", [["run"], ["backfill", "--start", "2024-01-01", "--end", "2024-01-03"]])
+def test_control_c_stops(tmp_path: Path, command: list[str]) -> None:
+    path = tmp_path / "slow.py"
+    body = "import time\ndef nap():\n    print('napping', os.getpid(), flush=True)\n    time.sleep(60)\n"
+    path.write_text(HEAD + body + DAG_OF.format(name="slow", call="nap", more={}))
+    arguments = [command[0], str(path), "--dag", "slow", *command[1:]]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "prefect", "airflow", *arguments],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        env={**os.environ, "PREFECT__HOME_DIR": str(tmp_path / "home")},
+    )  # fmt: skip
+    assert process.stdout is not None
+    while "napping" not in (line := process.stdout.readline()):
+        assert line, "it ended before the task began"
+    napping = int(line.split()[-1])
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=20)
+    assert process.returncode not in (0, None)
+    with pytest.raises(ProcessLookupError):
+        os.kill(napping, 0)
