@@ -17,10 +17,12 @@ test` has all of them and runs it.
 from __future__ import annotations
 
 import argparse
+import functools
 import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -162,7 +164,11 @@ def run_tests(extra: str, inside: Path) -> tuple[int, int, list[str]]:
     must([*installer(inside), *lines])
     # in CI a test fails where something is missing; here all but one extra is missing on purpose
     environment = {name: value for name, value in os.environ.items() if name != "CI"}
-    done = run(inside, "-m", "pytest", "-q", "-n", "2", *folders, cwd=ROOT, env=environment)
+    # a shell has what it starts in the background ignore interrupts, which tests send to themselves
+    restored = functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    done = run(
+        inside, "-m", "pytest", "-q", "-n", "2", *folders, cwd=ROOT, env=environment, preexec_fn=restored
+    )  # fmt: skip
     counted = {word: int(number) for number, word in re.findall(r"(\d+) (passed|skipped)", done.stdout)}
     passed, skipped = counted.get("passed", 0), counted.get("skipped", 0)
     wrong = [f"its tests fail:\n{done.stdout[-6000:]}"] if done.returncode else []

@@ -5,7 +5,8 @@ Records what real Airflow makes of a DAG, in the form of `prefect airflow run --
     prefect airflow run FILE --dag DAG --date DATE --json ours.json
     python scripts/record_airflow.py --compare real.json ours.json
 
-States and XComs are compared; `dag.test()` of Airflow does not keep how often it tried. The exit status of a comparison is 1 if there is a difference.
+States and XComs are compared; `dag.test()` of Airflow does not keep how often it tried. The exit
+status of a comparison is 1 if there is a difference.
 """
 
 from __future__ import annotations

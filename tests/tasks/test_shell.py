@@ -52,11 +52,15 @@ def logged(task, run):
     records = []
     handler = logging.Handler()
     handler.emit = lambda record: records.append((record.levelname, record.getMessage()))
-    task.logger.addHandler(handler)
+    logger = task.logger
+    level = logger.level
+    logger.addHandler(handler)
+    logger.setLevel(logging.DEBUG)  # whatever the level of those above it
     try:
         run()
     finally:
-        task.logger.removeHandler(handler)
+        logger.removeHandler(handler)
+        logger.setLevel(level)
     return records
 
 

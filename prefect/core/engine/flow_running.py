@@ -101,7 +101,7 @@ def _on_schedule(flow: Flow, given: dict[str, Any], runner_cls: type, arguments:
         start = events[0].start_time
         # checked before the wait: a mistake should show now, not next week
         runs = [flow.checked_parameters({**given, **event.parameter_defaults}) for event in events]
-        _wait_until(flow, start)
+        wait_until(flow, start)
         for parameters in runs:
             context = {**(arguments.get("context") or {}), "scheduled_start_time": start}
             state = _one_run(flow, parameters, runner_cls, {**arguments, "context": context})
@@ -116,7 +116,7 @@ def _next_events(schedule: Any, after: datetime.datetime) -> list[ClockEvent]:
     return [event for event in events if event.start_time == events[0].start_time]
 
 
-def _wait_until(flow: Flow, start: datetime.datetime) -> None:
+def wait_until(flow: Flow, start: datetime.datetime) -> None:
     """Sleep until the wall clock says so, looking at it often enough to notice that somebody has set it."""
     left = start.timestamp() - time.time()
     if left > 0:

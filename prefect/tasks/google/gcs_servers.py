@@ -73,6 +73,8 @@ class GcsToSftp(Task):
             prefix, _, ending = given.partition("*")
             names = [blob.name for blob in client.list_blobs(bucket, prefix=prefix) if blob.name.endswith(ending)]
             prefix = posixpath.dirname(prefix)
+        else:
+            bucket.blob(given).reload()  # one that is not there leaves no empty file on the server
         done = []
         with sftp(server) as connection:
             for name in names:

@@ -11,7 +11,6 @@ import gzip
 import io
 import itertools
 import json
-import os
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from typing import IO, Any
@@ -181,7 +180,7 @@ def converted(value: Any, kind: str) -> Any:
 
 
 #: Number by which a driver tells the type of a column -> BigQuery's type.
-_POSTGRES = {1114: "TIMESTAMP", 1184: "TIMESTAMP", 1082: "DATE", 1083: "TIME", 16: "BOOLEAN", 20: "INTEGER",
+_POSTGRES = {1114: "DATETIME", 1184: "TIMESTAMP", 1082: "DATE", 1083: "TIME", 16: "BOOLEAN", 20: "INTEGER",
              21: "INTEGER", 23: "INTEGER", 700: "FLOAT", 701: "FLOAT", 1700: "FLOAT", 17: "BYTES"}  # fmt: skip
 _MYSQL = {1: "INTEGER", 2: "INTEGER", 3: "INTEGER", 8: "INTEGER", 9: "INTEGER", 13: "INTEGER", 16: "INTEGER",
           0: "FLOAT", 4: "FLOAT", 5: "FLOAT", 246: "FLOAT", 7: "TIMESTAMP", 12: "DATETIME", 10: "DATE",
@@ -211,7 +210,7 @@ def _csv_writer(delimiter: str, null_marker: str | None) -> Writer:
     def write(file: IO[bytes], names: list[str], row: list[Any] | None) -> None:
         values = names if row is None else [null_marker if value is None else value for value in row]
         line = io.StringIO()
-        csv.writer(line, delimiter=delimiter, lineterminator=os.linesep).writerow(values)
+        csv.writer(line, delimiter=delimiter, lineterminator="\r\n").writerow(values)
         file.write(line.getvalue().encode())
 
     return write

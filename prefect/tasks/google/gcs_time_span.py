@@ -95,7 +95,7 @@ class GCSTimeSpanFileTransform(Task):
         with tempfile.TemporaryDirectory() as before, tempfile.TemporaryDirectory() as after:
 
             def fetch(name: str) -> None:
-                path = os.path.join(before, name.removeprefix(source_prefix).lstrip("/") or os.path.basename(name))
+                path = os.path.join(before, name.lstrip("/"))
                 os.makedirs(os.path.dirname(path), exist_ok=True)
                 _tried(
                     lambda: source.blob(name, chunk_size=chunk_size).download_to_filename(path), skip_failed_downloads

@@ -218,7 +218,7 @@ class S3ToGcs(Task):
         pages = s3.get_paginator("list_objects_v2").paginate(Bucket=source, Prefix=prefix, Delimiter=delimiter)
         for key in (each["Key"] for page in pages for each in page.get("Contents", ())):
             name = folder + (key.removeprefix(prefix).lstrip("/") if apply_prefix else key)
-            if name in known or key.endswith("/"):
+            if name in known or not name:
                 continue
             body = s3.get_object(Bucket=source, Key=key)["Body"]
             with contextlib.closing(body), packed(body, compression) as stream:

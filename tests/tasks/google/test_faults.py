@@ -35,4 +35,5 @@ def test_a_silent_server_is_given_up_and_asked_again(google, web, monkeypatch):
         assert GCSDownload("reports", "a", request_timeout=0.2).run() == b"hello"
     finally:
         over.set()
-    assert len(web.asked) == 2
+    # another test's upload may still come in
+    assert sum(asked.path.startswith("/download/") for asked in web.asked) == 2

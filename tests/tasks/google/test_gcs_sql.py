@@ -35,7 +35,7 @@ def test_json(google, database):
 def test_csv_in_several(google, database):
     task = SqlToGcs("SELECT * FROM t", "reports", "t{}.csv", export_format="csv", null_marker="-", max_bytes=1)
     assert [each["file_name"] for each in task.run(database=database)["files"]] == ["t0.csv", "t1.csv"]
-    assert google.storage.data["reports", "t1.csv"] == b"name,age\nAlan,-\n"
+    assert google.storage.data["reports", "t1.csv"] == b"name,age\r\nAlan,-\r\n"
 
 
 def test_packed_with_schema(google, database):

@@ -13,9 +13,11 @@ from prefect.compat.airflow.runtime.plan import make_plan
 from prefect.compat.airflow.runtime.policy import AirflowPolicy
 from prefect.compat.airflow.runtime.rounds import RoundsExecutor
 from prefect.compat.airflow.runtime.run import AirflowRun, RunOptions
+from prefect.compat.airflow.runtime.run_dates import in_utc
 from prefect.compat.airflow.runtime.surroundings import merged_params
 from prefect.compat.airflow.runtime.xcom import RETURN_VALUE
 from prefect.compat.airflow.standin.exceptions import AirflowException
+from prefect.core.engine.flow_running import wait_until
 from prefect.core.engine.signals import FAIL, SKIP
 from prefect.core.engine.state import State
 from prefect.core.flow import Flow
@@ -77,6 +79,10 @@ class AirflowTask(Task):
         return values if run.plan.tasks[tis[0].index].mapped else values[0]
 
 
+#: The schedule is that of the DAG, which is looked at when somebody asks.
+_OF_DAG: Any = object()
+
+
 class AirflowFlow(Flow):
     """
     The flow of a DAG.
@@ -87,6 +93,8 @@ class AirflowFlow(Flow):
         session: the import session of the DAG's folder.
         findings: what whoever converts the DAG should know.
     """
+
+    _schedule: Any = _OF_DAG
 
     def __init__(
         self, dag: Any, version: tuple[int, int] = DEFAULT_VERSION, session: Any = None, findings: Iterable[Any] = ()
@@ -108,6 +116,21 @@ class AirflowFlow(Flow):
             for before in each.upstream:
                 self.add_edge(tasks[before], tasks[each.index], validate=False)
         self._by_task_id: dict[str, Task] = {each.task_id: task for each, task in zip(plan.tasks, tasks, strict=True)}
+
+    @property
+    def schedule(self) -> Any:
+        """When the DAG's timetable lets runs begin, or the schedule that the flow was given; `None`: there is none."""
+        if self._schedule is _OF_DAG:
+            # imported here: most runs are made by hand
+            from prefect.compat.airflow.conversion.schedule import schedule_of
+
+            self._schedule = schedule_of(self.dag)
+        return self._schedule
+
+    @schedule.setter
+    def schedule(self, schedule: Any) -> None:
+        # the first one comes from the constructor of all flows, which knows no DAG
+        self._schedule = _OF_DAG if schedule is None and not hasattr(self, "dag") else schedule
 
     def checked_parameters(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """
@@ -133,7 +156,7 @@ class AirflowFlow(Flow):
 
         Args:
             parameters: the conf of the run.
-            run_on_schedule: as for every flow.
+            run_on_schedule: wait for the times of the schedule and make the run of each; else one run at once.
             runner_cls: as for every flow.
             kwargs: as for every flow; `context={"logical_date": …}` sets the date of the run.
 
@@ -144,6 +167,8 @@ class AirflowFlow(Flow):
             CannotStart: an operator has no counterpart here, or a param breaks its schema.
         """
         self.check_can_run()
+        if run_on_schedule and self.schedule is not None:
+            return self._run_on_schedule(dict(parameters or {}), runner_cls, kwargs)
         policy = self.airflow_policy
         own_world = self.world is None
         policy.world = world = self.world or self._own_world()
@@ -155,12 +180,50 @@ class AirflowFlow(Flow):
             kwargs["executor"] = RoundsExecutor(policy)
         # open all the while: opening it for each task would cost more than the task
         with self.session if self.session is not None else contextlib.nullcontext():
-            state = super().run(parameters, run_on_schedule, runner_cls, **kwargs)
+            state = super().run(parameters, False, runner_cls, **kwargs)
             if policy.latest is not None:
                 world.ended(policy.latest)
             if own_world:
                 world.work_off()
             return state
+
+    def serialize(self, build: bool = False) -> dict[str, Any]:
+        """
+        The flow in the JSON form of Prefect 1.4.1, which has no words for a timetable: the schedule is left out.
+
+        Args:
+            build: build the storage first.
+
+        Returns:
+            The form; it describes the flow and cannot run.
+        """
+        kept, self._schedule = self._schedule, None
+        try:
+            return super().serialize(build)
+        finally:
+            self._schedule = kept
+
+    def _run_on_schedule(self, conf: dict[str, Any], runner_cls: type | None, kwargs: dict[str, Any]) -> State:
+        # imported here: most runs are made by hand
+        from prefect.compat.airflow.conversion.schedule import TimetableClock
+        from prefect.compat.airflow.runs.planning import now, options_for
+
+        clocks = self.schedule.clocks
+        if len(clocks) != 1 or not isinstance(clocks[0], TimetableClock):
+            raise CannotStart(f"DAG {self.dag.dag_id!r} runs by its own timetable only; this schedule is another one.")
+        state: State | None = None
+        after = now()
+        while (info := next(clocks[0].infos(after), None)) is not None:
+            wait_until(self, info.run_after)
+            self.airflow_policy.options = options_for(self.dag, info, "scheduled", self.airflow_version, conf)
+            try:
+                state = self.run(conf, False, runner_cls, **kwargs)
+            finally:
+                self.airflow_policy.options = None
+            after = max(now(), in_utc(info.run_after))  # what passed meanwhile is left out
+        if state is None:
+            raise CannotStart(f"DAG {self.dag.dag_id!r} has no more scheduled runs.")
+        return state
 
     def _own_world(self) -> World:
         folder = getattr(self.dag, "folder", "")

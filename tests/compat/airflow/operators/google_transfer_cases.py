@@ -41,7 +41,7 @@ SPAN = {
     "transform_script": [sys.executable, "{tmp}/script.py"],
 }  # fmt: skip
 PEOPLE = {"sql": "SELECT * FROM people ORDER BY age", "bucket": "dst", "filename": "people.json"}
-TABLE = {"dataset_id": "d", "table_id": "t", "target_table_name": "names"}
+TABLE = {"dataset_table": "d.t", "target_table_name": "names"}
 PART = {"project_id": "p", "dataset_id": "d", "table_id": "t"}
 
 #: name -> (dotted path, arguments)
@@ -103,7 +103,7 @@ CASES: dict[str, tuple[str, dict[str, Any]]] = {
         ("into", INTO, TABLE, [
             {}, {"selected_fields": ["name"]}, {"selected_fields": "age,name"}, {"batch_size": 1},
             {"replace": True, "replace_index": ["name"], "selected_fields": ["name", "age"]},
-            {"table_id": "none"}, {"target_table_name": "none"}, {"table_id": "empty"},
+            {"dataset_table": "d.none"}, {"target_table_name": "none"}, {"dataset_table": "d.empty"},
         ]),
         ("part", PARTITION, PART, [
             {"partition_id": "20240115"}, {"partition_id": "20240116"}, {"partition_id": "20240115", "table_id": "x"},
@@ -261,6 +261,11 @@ def real(written: str) -> None:
                 os.environ.update(places.environment())
                 from airflow import DAG
 
+                with _database(places) as connection, connection.cursor() as cursor:
+                    # what the case before left open holds its tables
+                    cursor.execute(
+                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+                    )
                 set_up(places, name, Path(folder))
                 module, _, cls = path.rpartition(".")
                 kind = getattr(importlib.import_module(module), cls)
@@ -269,7 +274,7 @@ def real(written: str) -> None:
                 found = outcome(places, name, operator, Path(folder))
                 server.stop()
             lines.append(f"{json.dumps(name)}: {json.dumps(found, sort_keys=True)}")
-    Path(written).write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+            Path(written).write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import posixpath
+
 from prefect.compat.airflow.operators import amazon_values as values
 from prefect.compat.airflow.operators.amazon_connection import access_by, row
 from prefect.compat.airflow.operators.machines import dialled, ftp_server
@@ -302,10 +304,17 @@ TRANSFERS = (
         {
             "gcs_bucket": "gcs_bucket",
             "prefix": "prefix",
-            "dest_key": "dest_s3_key",
+            "dest_key": Converted(
+                lambda key, prefix, keep, flat: (
+                    key if keep in (None, True) or flat or not prefix else posixpath.join(key, prefix)
+                ),
+                "dest_s3_key",
+                "prefix",
+                "keep_directory_structure",
+                "flatten_structure",
+            ),
             "match_glob": "match_glob",
             "replace": "replace",
-            "keep_directory_structure": "keep_directory_structure",
             "flatten_structure": "flatten_structure",
             "user_project": "gcp_user_project",
             "upload_options": Converted(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from typing import Any
 
 from prefect.compat.airflow.operators.amazon_connection import client_arguments as boto_arguments
@@ -87,6 +88,9 @@ def _export(operator: str, conn_id: str, **more: Any) -> Any:
         },
         ignored=("upload_metadata", "stringify_dict", "parquet_row_group_size", *more.pop("ignored", ())),
         dropped={"partition_columns": "rows are not parted by their values", **more.pop("dropped", {})},
+        defaults={conn_id: conn_id.replace("conn_id", "default"), "gcp_conn_id": "google_cloud_default"},
+        template_fields=("sql", "bucket", "filename", "schema_filename", "schema", "parameters", "impersonation_chain"),
+        template_ext=(".sql",),
         **more,
     )
 
@@ -110,6 +114,8 @@ def _into(operator: str, conn_id: str, **more: Any) -> Any:
         xcoms=nothing,
         ignored=("location",),
         dropped={"database": "the connection says which", **more.pop("dropped", {})},
+        defaults={conn_id: conn_id.replace("conn_id", "default"), "gcp_conn_id": "google_cloud_default"},
+        template_fields=("target_table_name", "impersonation_chain", "dataset_id", "table_id"),
         **more,
     )
 
@@ -201,7 +207,11 @@ ROWS = (
         {
             "source_path": "source_path",
             "destination_bucket": "destination_bucket",
-            "destination_path": "destination_path",
+            "destination_path": Converted(
+                lambda target, source: target or (None if "*" in source else posixpath.basename(source)),
+                "destination_path",
+                "source_path",
+            ),
             "content_type": "mime_type",
             "compression": Converted(_packed, "gzip"),
             "move": "move_object",
@@ -222,11 +232,11 @@ ROWS = (
             "data": "data",
             "headers": "headers",
             "request_timeout": "timeout",
-            "content_type": "mime_type",
+            "content_type": Converted(lambda kind: kind or "text/plain", "mime_type"),
             "compression": Converted(_packed, "gzip"),
             "metadata": "metadata",
         },
-        xcoms=lambda result, operator, context: [f"gs://{operator.bucket_name}/{result}"],
+        xcoms=nothing,
         ignored=(
             "log_response",
             "tcp_keep_alive",
