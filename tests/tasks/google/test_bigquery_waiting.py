@@ -19,3 +19,10 @@ def test_waits_for_the_buffer(google):
     google.bigquery.tables["p.people.names"]["streamingBuffer"] = {"estimatedRows": "1", "estimatedBytes": "1"}
     with pytest.raises(WaitTimedOut):
         BigQueryWaitForStreamingBuffer("people.names", **SOON).run()
+
+
+def test_waits_for_a_partition(google):
+    google.bigquery.tables["p.people.names"]["partitions"] = ["20240115"]
+    assert BigQueryWaitForTable("people.names", "20240115", **SOON).run() is None
+    with pytest.raises(WaitTimedOut):
+        BigQueryWaitForTable("people.names", "20240116", **SOON).run()
