@@ -203,6 +203,12 @@ class AirflowFlow(Flow):
         finally:
             self._schedule = kept
 
+    def __reduce__(self) -> Any:
+        # imported here: it loads flows, and they are made here
+        from prefect.compat.airflow.conversion.pickling import reduced
+
+        return reduced(self)
+
     def _run_on_schedule(self, conf: dict[str, Any], runner_cls: type | None, kwargs: dict[str, Any]) -> State:
         # imported here: most runs are made by hand
         from prefect.compat.airflow.conversion.schedule import TimetableClock

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from prefect.compat.airflow.conversion.flow import AirflowFlow, convert
 from prefect.compat.airflow.conversion.refusals import CannotStart, LacksExtra
 from prefect.compat.airflow.errors import AirflowLoadError
-from prefect.compat.airflow.loader import find_files, load_file
-from prefect.compat.airflow.loader.files import as_version
+from prefect.compat.airflow.loader import load_file, load_folder
 from prefect.core.errors import MissingExtra
+from prefect.core.logging import logger_of
 
-__all__ = ["CannotStart", "Loaded", "flows_of_file", "load_flow", "load_flows", "loaded"]
+__all__ = ["CannotStart", "FolderFlows", "Loaded", "flows_of_file", "load_flow", "load_flows", "loaded"]
 
 
 class Loaded(NamedTuple):
@@ -55,9 +55,12 @@ def loaded(
             path, airflow_version=version, rows=rows, stub_missing=stub_missing, real_operators=real_operators
         )
     except AirflowLoadError as err:
-        kind = LacksExtra if isinstance(err, MissingExtra) else CannotStart
-        raise kind(str(err)) from (err.__cause__ or err)
+        raise _refusal(err) from (err.__cause__ or err)
     return Loaded(list(found.dags.values()), list(found.findings), found.session, found.version)
+
+
+def _refusal(error: AirflowLoadError) -> CannotStart:
+    return (LacksExtra if isinstance(error, MissingExtra) else CannotStart)(str(error))
 
 
 def flows_of_file(
@@ -128,11 +131,33 @@ def load_flow(
     return flows[0]
 
 
+class FolderFlows(dict[str, AirflowFlow]):
+    """
+    The flows of a folder: DAG id -> flow.
+
+    Args:
+        flows: the flows.
+        errors: what did not load: path of the file -> why.
+    """
+
+    def __init__(self, flows: Mapping[str, AirflowFlow], errors: Mapping[str, CannotStart]) -> None:
+        super().__init__(flows)
+        #: Path of the file -> why it, or a DAG of it, did not load.
+        self.errors = dict(errors)
+
+    def __missing__(self, dag_id: str) -> AirflowFlow:
+        broken = f"; these files did not load: {', '.join(self.errors)}" if self.errors else ""
+        raise KeyError(f"there is no DAG {dag_id!r}; there are: {', '.join(self) or 'none'}{broken}")
+
+
 def load_flows(
     folder: str | os.PathLike[str], *, airflow_version: str | None = None, rows: Iterable[Any] = ()
-) -> dict[str, AirflowFlow]:
+) -> FolderFlows:
     """
     The flows of all DAGs in a folder, or in one file.
+
+    A file that does not load keeps nothing else from loading, as in Airflow's `DagBag`: it is logged as a warning and
+    stands in `errors` of what is returned. So does a file with a DAG whose id another file has already.
 
     Args:
         folder: where the DAG files lie.
@@ -140,12 +165,31 @@ def load_flows(
         rows: as for `load_flow`.
 
     Returns:
-        DAG id -> flow.
+        DAG id -> flow, with `errors`: path of a file -> why it did not load.
 
     Raises:
-        CannotStart: a file does not load.
+        CannotStart: there is no such folder or file.
+
+    Example:
+        >>> flows = load_flows("dags")  # doctest: +SKIP
+        >>> {path: str(error) for path, error in flows.errors.items()}  # doctest: +SKIP
+        {}
+        >>> flows["tutorial"].run()  # doctest: +SKIP
     """
-    path = os.fspath(folder)
-    files = [str(file) for file in find_files(path, as_version(airflow_version))]
-    rows = tuple(rows)
-    return {flow.dag.dag_id: flow for file in files for flow in flows_of_file(file, version=airflow_version, rows=rows)}
+    try:
+        found = load_folder(os.fspath(folder), airflow_version, rows)
+    except FileNotFoundError as err:
+        raise CannotStart(str(err)) from err
+    errors = {str(path): _refusal(error) for path, error in found.errors.items()}
+    flows: dict[str, AirflowFlow] = {}
+    for file in found.files:
+        for dag in file.dags.values():
+            if dag.dag_id in flows:
+                where = flows[dag.dag_id].dag.fileloc
+                errors[str(file.path)] = CannotStart(f"{file.path}: the DAG {dag.dag_id!r} is in {where} already")
+            else:
+                flow = convert(dag, version=file.version, session=file.session, findings=file.findings)
+                flows[dag.dag_id] = flow
+    for error in errors.values():
+        logger_of("airflow").warning("%s", error)
+    return FolderFlows(flows, errors)

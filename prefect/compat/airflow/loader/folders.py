@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from prefect.compat.airflow.errors import AirflowLoadError
 from prefect.compat.airflow.loader.archives import is_archive, might_hold_dag, sources_of
@@ -70,13 +71,16 @@ def _walk(folder: Path, patterns: list[Pattern], version: Version | None, seen: 
             yield path
 
 
-def load_folder(path: str | Path, airflow_version: str | Version | None = None) -> LoadedFolder:
+def load_folder(
+    path: str | Path, airflow_version: str | Version | None = None, rows: Iterable[Any] = ()
+) -> LoadedFolder:
     """
     Load every DAG file of a folder, each in an import session of its own.
 
     Args:
-        path: the folder.
+        path: the folder, or a single file.
         airflow_version: as for `load_file`.
+        rows: as for `load_file`.
 
     Returns:
         The files that loaded, and the errors of those that did not.
@@ -88,9 +92,10 @@ def load_folder(path: str | Path, airflow_version: str | Version | None = None) 
     if not folder.exists():
         raise FileNotFoundError(f"there is no folder {folder}")
     found = LoadedFolder(folder)
+    rows = tuple(rows)
     for file in find_files(folder, as_version(airflow_version)):
         try:
-            found.files.append(load_file(file, airflow_version, roots=(folder,) if folder.is_dir() else ()))
+            found.files.append(load_file(file, airflow_version, roots=(folder,) if folder.is_dir() else (), rows=rows))
         except AirflowLoadError as err:
             found.errors[file] = err
     return found
