@@ -284,8 +284,8 @@ class BaseOperator(AbstractOperator, metaclass=BaseOperatorMeta):
                 where=self.where,
             )
         unknown = {name: value for name, value in kwargs.items() if name not in former}
-        if unknown and is_of_provider(type(self)):
-            # providers have versions of their own, which a DAG file does not tell
+        if unknown and (is_of_provider(type(self)) or current() < (2, 0)):
+            # providers have versions of their own, which a DAG file does not tell; 1.10 only warned of its own too
             names = ", ".join(sorted(unknown))
             text = f"{type(self).__name__} {task_id!r}: no known version takes {names}, which is passed over"
             note("unknown-argument", text, where=self.where)

@@ -113,6 +113,14 @@ def test_errors_name_the_line(tmp_path: Path, name: str) -> None:
     assert caught.value.line == len(HEAD.splitlines()) + len(body.splitlines())
 
 
+def test_1_10_passes_over_an_unknown_argument(tmp_path: Path) -> None:
+    path = tmp_path / "dag_file.py"
+    path.write_text(HEAD + "    EmptyOperator(task_id='a', foo=1)")
+    found = load_file(path, "1.10")
+    assert list(found.dag("d").task_dict) == ["a"]
+    assert [(each.code, each.line) for each in found.findings] == [("unknown-argument", len(HEAD.splitlines()) + 1)]
+
+
 def test_unmapped_instance_has_its_arguments_and_place(tmp_path: Path) -> None:
     dag = built(
         tmp_path,
