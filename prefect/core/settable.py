@@ -30,6 +30,8 @@ from functools import wraps
 from inspect import Parameter, Signature
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar
 
+from prefect.core.signature import unknown_argument
+
 if TYPE_CHECKING:
     from prefect.core.task import Task as _Task
 
@@ -252,7 +254,7 @@ def _initializer(owner: type, constructor: Constructor) -> Callable[..., None]:
         if strict:
             for name in kwargs:
                 if name not in passed_on:
-                    raise TypeError(_unknown(type(self).__name__, name, [*own, *passed_on]))
+                    raise TypeError(unknown_argument(type(self).__name__, name, [*own, *passed_on]))
         super(owner, self).__init__(**kwargs)  # type: ignore[arg-type]  # `owner` is not known before
         if after is not None:
             after(self)
@@ -266,11 +268,3 @@ def _initializer(owner: type, constructor: Constructor) -> Callable[..., None]:
     __init__.__qualname__ = f"{owner.__qualname__}.__init__"
     __init__.__module__ = owner.__module__
     return __init__
-
-
-def _unknown(owner: str, name: str, known: list[str]) -> str:
-    import difflib  # only when something is wrong
-
-    near = difflib.get_close_matches(name, known, n=1)
-    hint = f"did you mean {near[0]!r}?" if near else f"it has: {', '.join(known)}."
-    return f"{owner}() has no argument {name!r}; {hint}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from prefect.core.errors import InvalidTask
@@ -61,6 +61,47 @@ class CallSpec:
         if self.catch_all is not None:
             found.update(found.pop(self.catch_all, {}))
         return found
+
+    def complaint(self, error: TypeError, task: str, given: Mapping[str, Any]) -> str:
+        """
+        What is wrong with a call, for whoever wrote it.
+
+        Args:
+            error: what `bind` raised.
+            task: name of the task.
+            given: the arguments that were given by name.
+
+        Returns:
+            The text of the error, with what the task takes and which names it does not know.
+        """
+        takes = ", ".join(str(p.replace(annotation=p.empty)) for p in self.signature.parameters.values())
+        text = f"{error} (task {task!r} takes {takes or 'no arguments'}"
+        for name in given if self.catch_all is None else ():
+            if name not in self.signature.parameters:
+                text += f"; it has no argument {name!r}{_nearest(name, self.signature.parameters)}"
+        return text + ")"
+
+
+def unknown_argument(owner: str, name: str, known: Collection[str]) -> str:
+    """
+    The text of the error where an argument has a name that nobody knows.
+
+    Args:
+        owner: what was called.
+        name: the argument.
+        known: the arguments it has.
+
+    Returns:
+        The text, with the nearest name or, where none is near, all of them.
+    """
+    return f"{owner}() has no argument {name!r}{_nearest(name, known) or '; it has: ' + ', '.join(known) + '.'}"
+
+
+def _nearest(name: str, known: Collection[str]) -> str:
+    import difflib  # only when something is wrong
+
+    near = difflib.get_close_matches(name, known, n=1)
+    return f"; did you mean {near[0]!r}?" if near else ""
 
 
 def check_run_signature(run: Callable[..., Any]) -> None:

@@ -286,7 +286,10 @@ class Task(TaskOperators):
             TypeError: an argument is missing or unknown.
             ValueError: there is no flow.
         """
-        arguments = self._call_spec().bind(args, kwargs)
+        try:
+            arguments = self._call_spec().bind(args, kwargs)
+        except TypeError as err:
+            raise TypeError(self._call_spec().complaint(err, self.name, kwargs)) from None
         flow = flow if flow is not None else self._flow_in_context("creating edge to")
         flow.set_dependencies(
             task=self, upstream_tasks=upstream_tasks, keyword_tasks=arguments, mapped=mapped, validate=False

@@ -35,6 +35,7 @@ from prefect.core.engine.state import Deferred, State, TimedOut
 from prefect.core.engine.task_call import state_of_call
 from prefect.core.errors import WaitTimedOut
 from prefect.core.settable import Task
+from prefect.core.signature import unknown_argument
 
 #: Where a `Deferred` state's context keeps what is needed to look again.
 CONTEXT_KEY = "wait"
@@ -203,7 +204,9 @@ def _defaults(kind: type[WaitingTask]) -> Mapping[str, Any]:
 
 def _looping(start: Callable[..., Any]) -> Callable[..., Any]:
     """`run` with the arguments of `start`."""
-    order = tuple(inspect.signature(start).parameters)[1:]
+    parameters = list(inspect.signature(start).parameters.values())[1:]
+    order = tuple(each.name for each in parameters)
+    takes_any = any(each.kind is each.VAR_KEYWORD for each in parameters)
 
     @wraps(start)
     def run(self: WaitingTask, *args: Any, **kwargs: Any) -> Any:
@@ -213,6 +216,9 @@ def _looping(start: Callable[..., Any]) -> Callable[..., Any]:
             if name in kwargs:
                 raise TypeError(f"{type(self).__name__} got the argument {name!r} twice, by position and by name.")
             kwargs[name] = value
+        for name in () if takes_any else kwargs:
+            if name not in order:
+                raise TypeError(unknown_argument(f"{type(self).__name__}.run", name, order))
         wait = self.begin(kwargs)
         try:
             while (delay := self.look(wait)) is not None:

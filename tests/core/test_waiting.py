@@ -62,7 +62,11 @@ def test_run_loops_until_it_is_done():
 
 @pytest.mark.parametrize(
     ("args", "kwargs", "error"),
-    [((1, 0, None, False, 9), {}, "takes 4 arguments"), ((1,), {"looks": 2}, "twice")],
+    [
+        ((1, 0, None, False, 9), {}, "takes 4 arguments"),
+        ((1,), {"looks": 2}, "twice"),
+        ((), {"look": 2}, r"Job\.run\(\) has no argument 'look'; did you mean 'looks'"),
+    ],
 )
 def test_run_refuses_wrong_arguments(args, kwargs, error):
     with pytest.raises(TypeError, match=error):
