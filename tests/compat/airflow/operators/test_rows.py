@@ -39,10 +39,8 @@ def test_every_argument_of_the_operator_is_answered_for(row: Mapping) -> None:
     assert not left, f"{row.path}: neither carried over nor dropped nor ignored: {sorted(left)}"
 
 
-@pytest.mark.parametrize("row", ROWS)
+@pytest.mark.parametrize("row", [row for row in ROWS if is_known(row.path)])
 def test_the_row_speaks_of_arguments_that_there_are(row: Mapping) -> None:
-    if not is_known(row.path):
-        pytest.skip("no version at hand has this operator any more")
     table = signature_of(Mapping(operators=row.operators)).arguments
     known = set(table) | set(row.renamed) | set(row.defaults) | shared_arguments()
     assert names_used(row) - known - set(signature_of(row).absent) == set()
