@@ -40,17 +40,5 @@ class Azure(Storage):
         self.overwrite = overwrite
         super().__init__(stored_as_script=stored_as_script, **kwargs)
 
-    def add_flow(self, flow: Flow) -> str:
-        """
-        Note a flow.
-
-        Args:
-            flow: the flow.
-
-        Returns:
-            Where it will be.
-
-        Raises:
-            ValueError: a flow of the same name is there already.
-        """
-        return self._add(flow, self.blob_name or flow.name)
+    def _place(self, flow: Flow) -> str:
+        return self.blob_name or flow.name

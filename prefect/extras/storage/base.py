@@ -122,7 +122,11 @@ class Storage:
         Raises:
             ValueError: a flow of the same name is there already.
         """
-        raise NotImplementedError
+        return self._add(flow, self._place(flow))
+
+    def _place(self, flow: Flow) -> str:
+        """Where a flow will be, for storages that only note it and put it there later."""
+        raise NotImplementedError(f"{type(self).__name__} does not say where it puts a flow.")
 
     def get_flow(self, flow_name: str) -> Flow:
         """
@@ -166,17 +170,5 @@ class ScriptStorage(Storage):
     path: str | None
     flow_path: str | None = None
 
-    def add_flow(self, flow: Flow) -> str:
-        """
-        Note a flow; its source is put there by other means.
-
-        Args:
-            flow: the flow.
-
-        Returns:
-            Where its source is.
-
-        Raises:
-            ValueError: a flow of the same name is there already.
-        """
-        return self._add(flow, str(self.flow_path or self.path))
+    def _place(self, flow: Flow) -> str:
+        return str(self.flow_path or self.path)

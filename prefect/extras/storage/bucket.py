@@ -40,24 +40,12 @@ class BucketStorage(Storage):
         self.local_script_path = local_script_path
         super().__init__(stored_as_script=stored_as_script, **kwargs)
 
-    def add_flow(self, flow: Flow) -> str:
-        """
-        Note a flow; `build` uploads it.
-
-        Args:
-            flow: the flow.
-
-        Returns:
-            Name of its object.
-
-        Raises:
-            ValueError: a flow of the same name is there already, or the place of its source is not known.
-        """
+    def _place(self, flow: Flow) -> str:
         if self.stored_as_script and not self.key:
             raise ValueError("A `key` must be provided to show where flow `.py` file is stored in the bucket.")
         slug = "-".join(flow.name.lower().split())
         now = datetime.datetime.now(datetime.UTC)
-        return self._add(flow, self.key or f"{slug}/{now:%Y-%m-%dt%H-%M-%S-%f-00-00}")
+        return self.key or f"{slug}/{now:%Y-%m-%dt%H-%M-%S-%f-00-00}"
 
     def build(self: Self) -> Self:
         """

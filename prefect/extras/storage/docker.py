@@ -87,17 +87,5 @@ class Docker(Storage):
         self.extra_dockerfile_commands = extra_dockerfile_commands
         super().__init__(stored_as_script=stored_as_script, **kwargs)
 
-    def add_flow(self, flow: Flow) -> str:
-        """
-        Note a flow.
-
-        Args:
-            flow: the flow.
-
-        Returns:
-            Where it will be.
-
-        Raises:
-            ValueError: a flow of the same name is there already.
-        """
-        return self._add(flow, self.path or f"{self.prefect_directory}/flows/{flow.name}.prefect")
+    def _place(self, flow: Flow) -> str:
+        return self.path or f"{self.prefect_directory}/flows/{flow.name}.prefect"

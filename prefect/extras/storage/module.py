@@ -24,20 +24,8 @@ class Module(Storage):
         self.module = module
         super().__init__(stored_as_script=True, **kwargs)
 
-    def add_flow(self, flow: Flow) -> str:
-        """
-        Note a flow; its source is in the module.
-
-        Args:
-            flow: the flow.
-
-        Returns:
-            Name of the module.
-
-        Raises:
-            ValueError: a flow of the same name is there already.
-        """
-        return self._add(flow, self.module)
+    def _place(self, flow: Flow) -> str:
+        return self.module
 
     def get_flow(self, flow_name: str) -> Flow:
         """

@@ -52,17 +52,5 @@ class Webhook(Storage):
         self.flow_script_path = flow_script_path
         super().__init__(stored_as_script=stored_as_script, **kwargs)
 
-    def add_flow(self, flow: Flow) -> str:
-        """
-        Note a flow.
-
-        Args:
-            flow: the flow.
-
-        Returns:
-            Where it will be.
-
-        Raises:
-            ValueError: a flow of the same name is there already.
-        """
-        return self._add(flow, flow.name)
+    def _place(self, flow: Flow) -> str:
+        return flow.name
