@@ -8,6 +8,7 @@ in `FlowGraph`; how it is run and looked at lives here.
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -198,7 +199,8 @@ class Flow(FlowGraph):
                 is to be continued; `approve`, its paused tasks that may go on, by name or slug, or `True` for all.
 
         Returns:
-            The state of the run; `state.result` holds the state of each task.
+            The state of the run; `state.result` holds the state of each task. `None`, with a warning, while the flow's
+            file is being read by `prefect run`, which runs the flow itself, as in Prefect 1.4.1.
 
         Raises:
             InvalidParameters: a parameter is unknown, missing, or of the wrong type.
@@ -212,6 +214,8 @@ class Flow(FlowGraph):
                 "Don't call `flow.run()` from within a `Flow` context manager: leave the `with` block first.\n\n"
                 "  with Flow(...) as flow:\n      ...\n  flow.run(...)"
             )
+        if _is_being_read("run"):
+            return None  # type: ignore[return-value]  # what upstream returns
         # imported here: whoever only builds flows needs no engine
         from prefect.core.engine import flow_running
 
@@ -295,11 +299,13 @@ class Flow(FlowGraph):
             kwargs: further arguments of its storage.
 
         Returns:
-            The flow's id there.
+            The flow's id there; `None` while the flow's file is being read, as for `run`.
 
         Raises:
             NotAvailable: this installation has no client.
         """
+        if _is_being_read("register"):
+            return None
         return hooks.call(
             "register_flow", self, project_name=project_name, build=build, labels=labels,
             set_schedule_active=set_schedule_active, version_group_id=version_group_id, no_url=no_url,
@@ -413,6 +419,18 @@ class Flow(FlowGraph):
     def parameters(self) -> set[Parameter]:
         """The parameters among the tasks."""
         return {task for task in self.tasks if isinstance(task, Parameter)}
+
+
+def _is_being_read(method: str) -> bool:
+    """Whether a command is reading the flow's file, which must not do what the command will do."""
+    if not contexts.get_from_context("loading_flow"):
+        return False
+    warnings.warn(
+        f"Attempting to call `flow.{method}` during execution of flow file will lead to unexpected results.",
+        UserWarning,
+        stacklevel=3,
+    )
+    return True
 
 
 class _OnFailure:

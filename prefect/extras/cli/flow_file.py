@@ -12,6 +12,7 @@ from types import ModuleType, TracebackType
 
 import click
 
+from prefect.core.context import context
 from prefect.core.flow import Flow
 
 #: Lines of the library itself tell a user nothing.
@@ -32,7 +33,7 @@ def load(path: Path) -> ModuleType:
         path: the file.
 
     Returns:
-        The module. It is not `__main__`.
+        The module. It is not `__main__`, and what runs or registers a flow in it does nothing but warn.
 
     Raises:
         CannotStart: there is no such file, or Python cannot read or execute it; the message names file and line.
@@ -47,7 +48,8 @@ def load(path: Path) -> ModuleType:
     sys.path.insert(0, str(path.parent))
     sys.modules[name] = module
     try:
-        spec.loader.exec_module(module)
+        with context(loading_flow=True, local_script_path=str(path)):
+            spec.loader.exec_module(module)
     except SyntaxError as err:
         raise CannotStart(
             f"{shortened(err.filename or str(path))}:{err.lineno}: {type(err).__name__}: {err.msg}"
@@ -74,7 +76,8 @@ def load_module(name: str) -> ModuleType:
     """
     sys.path.insert(0, str(Path.cwd()))
     try:
-        module = importlib.import_module(name)
+        with context(loading_flow=True):
+            module = importlib.import_module(name)
     except ModuleNotFoundError as err:
         if err.name and (name == err.name or name.startswith(f"{err.name}.")):
             raise CannotStart(f"There is no module {name!r}, neither installed nor in the current folder.") from err

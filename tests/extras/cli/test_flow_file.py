@@ -14,6 +14,19 @@ def test_load_does_not_run_the_main_block(tmp_path):
     assert sys.modules.pop("some_flow_file").__file__ == str(file)
 
 
+def test_what_the_file_runs_itself_does_nothing(tmp_path):
+    file = tmp_path / "runs_itself.py"
+    file.write_text("from prefect import Flow\nflow = Flow('f')\nstate = flow.run()\nflow_id = flow.register('p')\n")
+    with pytest.warns(UserWarning) as caught:
+        module = load(file)
+    assert (module.state, module.flow_id) == (None, None)
+    assert [(str(each.message).split("`")[1], each.filename, each.lineno) for each in caught] == [
+        ("flow.run", str(file), 3),
+        ("flow.register", str(file), 4),
+    ]
+    assert module.flow.run().is_successful()
+
+
 def test_a_file_named_like_a_module_does_not_replace_it(tmp_path):
     import json
 
