@@ -17,8 +17,9 @@ from prefect.compat.airflow.standin.expandinput import (
     is_mappable,
 )
 from prefect.compat.airflow.standin.notes import here
-from prefect.compat.airflow.standin.operatorargs import default_arguments
+from prefect.compat.airflow.standin.operatorargs import FIXED_BY_PARTIAL, default_arguments
 from prefect.compat.airflow.standin.signatures import accepted_arguments, base_arguments
+from prefect.compat.airflow.standin.versions import current
 from prefect.compat.airflow.standin.xcomarg import XComArg, iter_xcom_references
 
 
@@ -32,6 +33,12 @@ def check_mappable(cls: type, func: str, value: Mapping[str, Any]) -> None:
         names = ", ".join(repr(name) for name in unknown)
         error = "an unexpected keyword argument" if len(unknown) == 1 else "unexpected keyword arguments"
         raise TypeError(f"{cls.__name__}.{func}() got {error} {names}")
+
+
+def check_not_fixed(partial_kwargs: Mapping[str, Any], mapped: Mapping[str, Any]) -> None:
+    """Refuse to map over an argument that all instances share, given or not."""
+    fixed = dict.fromkeys(FIXED_BY_PARTIAL[max(2, current()[0])])
+    check_no_duplicates({**fixed, **partial_kwargs}, mapped, reason="unmappable or already specified")
 
 
 def check_no_duplicates(first: Mapping[str, Any], second: Mapping[str, Any], *, reason: str) -> None:
@@ -67,7 +74,7 @@ class OperatorPartial:
         if not mapped_kwargs:
             raise TypeError("no arguments to expand against")
         check_mappable(self.operator_class, "expand", mapped_kwargs)
-        check_no_duplicates(self.kwargs, mapped_kwargs, reason="unmappable or already specified")
+        check_not_fixed(self.kwargs, mapped_kwargs)
         for name, value in mapped_kwargs.items():
             if not is_mappable(value):
                 raise ValueError(
@@ -139,6 +146,8 @@ class MappedOperator(AbstractOperator):
         model.__dict__["_standin_unmapping"] = True
         model.__dict__["where"] = self.where
         BaseOperator.__init__(model, **base)
+        if model.sla is not None and current() < (3, 0):
+            raise AirflowException(f"SLAs are unsupported with mapped tasks. Please set `sla=None` for task {task_id!r}.")
         self._model = model
         self.partial_kwargs = given
         self.trigger_rule = model.trigger_rule
@@ -240,7 +249,7 @@ class MappedOperator(AbstractOperator):
 
     def _unmap_kwargs(self, resolved: Mapping[str, Any]) -> dict[str, Any]:
         if self._disallow_kwargs_override:
-            check_no_duplicates(self.partial_kwargs, resolved, reason="unmappable or already specified")
+            check_not_fixed(self.partial_kwargs, resolved)
         kwargs = {**self.partial_kwargs, **resolved}
         params = {**(self.partial_kwargs.get("params") or {}), **(resolved.get("params") or {})}
         if params:

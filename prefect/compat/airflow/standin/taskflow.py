@@ -125,7 +125,8 @@ class TaskDecorator:
         if not map_kwargs:
             raise TypeError("no arguments to expand against")
         self._check_arguments("expand", map_kwargs)
-        check_no_duplicates(self.kwargs.get("op_kwargs") or {}, map_kwargs, reason="mapping already partial")
+        # options of the task, not what `partial` gave the function: Airflow lets the mapped value win over that
+        check_no_duplicates({"task_id": None, **self.kwargs}, map_kwargs, reason="mapping already partial")
         for name, value in map_kwargs.items():
             if not is_mappable(value):
                 raise ValueError(
