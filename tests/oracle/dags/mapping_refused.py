@@ -18,10 +18,10 @@ START = datetime.datetime(2024, 1, 1, tzinfo=datetime.UTC)
 NAMES = (
     "owner", "email", "email_on_retry", "email_on_failure", "retries", "retry_delay", "start_date", "end_date",
     "depends_on_past", "wait_for_downstream", "dag", "params", "default_args", "priority_weight", "weight_rule",
-    "queue", "pool", "pool_slots", "sla", "execution_timeout", "on_failure_callback", "on_skipped_callback", "pre_execute",
-    "trigger_rule", "resources", "run_as_user", "map_index_template", "max_active_tis_per_dag", "executor",
-    "executor_config", "do_xcom_push", "inlets", "outlets", "task_group", "doc_md", "logger_name", "task_id",
-    "task_display_name", "cwd", "no_such_argument",
+    "queue", "pool", "pool_slots", "sla", "execution_timeout", "on_failure_callback", "on_skipped_callback",
+    "pre_execute", "trigger_rule", "resources", "run_as_user", "map_index_template", "max_active_tis_per_dag",
+    "executor", "executor_config", "do_xcom_push", "inlets", "outlets", "task_group", "doc_md", "logger_name",
+    "task_id", "task_display_name", "cwd", "no_such_argument",
 )  # fmt: skip
 
 

@@ -146,8 +146,10 @@ class MappedOperator(AbstractOperator):
         model.__dict__["_standin_unmapping"] = True
         model.__dict__["where"] = self.where
         BaseOperator.__init__(model, **base)
-        if model.sla is not None and current() < (3, 0):
-            raise AirflowException(f"SLAs are unsupported with mapped tasks. Please set `sla=None` for task {task_id!r}.")
+        if base.get("sla") is not None and current() < (3, 0):
+            raise AirflowException(
+                f"SLAs are unsupported with mapped tasks. Please set `sla=None` for task {task_id!r}."
+            )
         self._model = model
         self.partial_kwargs = given
         self.trigger_rule = model.trigger_rule

@@ -18,20 +18,19 @@ FORMER_ARGUMENTS = {
 
 # Arguments of every operator that `partial` fixes even where the file does not give them, by major version: nothing can
 # be mapped over them (recorded from 2.10.5 and 3.2.2).
-_FIXED = frozenset(
-    "allow_nested_operators dag depends_on_past execution_timeout executor_config ignore_first_depends_on_past inlets "
-    "map_index_template max_retry_delay on_execute_callback on_failure_callback on_retry_callback on_skipped_callback "
-    "on_success_callback outlets owner pool_slots priority_weight queue retries retry_delay retry_exponential_backoff "
-    "task_group task_id trigger_rule wait_for_downstream wait_for_past_depends_before_skipping weight_rule".split()
-)
-FIXED_BY_PARTIAL = {
-    2: _FIXED
-    | frozenset(
-        "doc doc_json doc_md doc_rst doc_yaml email end_date executor logger_name max_active_tis_per_dag "
-        "max_active_tis_per_dagrun pool resources run_as_user sla start_date task_display_name".split()
-    ),
-    3: _FIXED | {"email_on_failure", "email_on_retry"},
-}
+_FIXED = {
+    "allow_nested_operators", "dag", "depends_on_past", "execution_timeout", "executor_config",
+    "ignore_first_depends_on_past", "inlets", "map_index_template", "max_retry_delay", "on_execute_callback",
+    "on_failure_callback", "on_retry_callback", "on_skipped_callback", "on_success_callback", "outlets", "owner",
+    "pool_slots", "priority_weight", "queue", "retries", "retry_delay", "retry_exponential_backoff", "task_group",
+    "task_id", "trigger_rule", "wait_for_downstream", "wait_for_past_depends_before_skipping", "weight_rule",
+}  # fmt: skip
+_FIXED_IN_2 = {
+    "doc", "doc_json", "doc_md", "doc_rst", "doc_yaml", "email", "end_date", "executor", "logger_name",
+    "max_active_tis_per_dag", "max_active_tis_per_dagrun", "pool", "resources", "run_as_user", "sla", "start_date",
+    "task_display_name",
+}  # fmt: skip
+FIXED_BY_PARTIAL = {2: _FIXED | _FIXED_IN_2, 3: _FIXED | {"email_on_failure", "email_on_retry"}}
 
 
 def is_of_provider(cls: type) -> bool:
