@@ -21,6 +21,7 @@ class Given:
         connections: files of connections, later ones first.
         variables: files of variables, later ones first.
         pools: files of pools.
+        responses: files of answers to the tasks that ask people.
         database: SQLAlchemy's address of an Airflow metadata database.
         executor: `local`, `threads` or `processes`.
         workers: how many tasks at a time, for the last two.
@@ -31,6 +32,7 @@ class Given:
     connections: tuple[str, ...] = ()
     variables: tuple[str, ...] = ()
     pools: tuple[str, ...] = ()
+    responses: tuple[str, ...] = ()
     database: str | None = None
     executor: str = "local"
     workers: int | None = None
@@ -51,13 +53,16 @@ class Given:
         from prefect.compat.airflow.sources import files
         from prefect.compat.airflow.standin import overrides
 
-        connections, variables = dict(overrides.connections), dict(overrides.variables)
+        held = (overrides.connections, overrides.variables, overrides.responses)
+        before = [dict(each) for each in held]
         backends = list(overrides.backends)
         try:
             for path in self.connections:
                 overrides.connections.update(files.connections(path))
             for path in self.variables:
                 overrides.variables.update(files.variables(path))
+            for path in self.responses:
+                overrides.responses.update(files.responses(path))
             self._sizes.clear()
             if self.database:
                 from prefect.compat.airflow.sources.metadata import MetadataDatabase
@@ -70,9 +75,9 @@ class Given:
             with TaskLogs(to_terminal=self.logs, folder=self.log_dir):
                 yield
         finally:
-            for kept, before in ((overrides.connections, connections), (overrides.variables, variables)):
+            for kept, earlier in zip(held, before, strict=True):
                 kept.clear()
-                kept.update(before)
+                kept.update(earlier)
             overrides.backends[:] = backends
 
     @property
@@ -98,6 +103,8 @@ _OPTIONS = {
         help="Variables as `airflow variables export` writes them: JSON, YAML or dotenv."),
     "pools": click.option("--pools", multiple=True, type=click.Path(dir_okay=False), metavar="FILE",
         help="Pools as `airflow pools export` writes them."),
+    "responses": click.option("--responses", multiple=True, type=click.Path(dir_okay=False), metavar="FILE",
+        help="Answers to the tasks that ask people, JSON or YAML: DAG id -> task id -> option or options."),
     "database": click.option("--airflow-db", "database", metavar="URL",
         help="Airflow metadata database whose connections, variables and pools are read."),
     "executor": click.option("--executor", type=click.Choice(EXECUTORS), default="local", show_default=True,
@@ -113,7 +120,7 @@ EVERYTHING = tuple(_OPTIONS)
 #: Those of commands that load DAG files.
 SOURCES = ("connections", "variables", "database")
 #: Those of commands that also run tasks, each run in its own way.
-TASKS = (*SOURCES, "logs", "log_dir")
+TASKS = (*SOURCES, "responses", "logs", "log_dir")
 
 
 def given_options(names: tuple[str, ...]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

@@ -16,6 +16,7 @@ from prefect.compat.airflow.runtime.run import AirflowRun, RunOptions
 from prefect.compat.airflow.runtime.run_dates import in_utc
 from prefect.compat.airflow.runtime.surroundings import merged_params
 from prefect.compat.airflow.runtime.xcom import RETURN_VALUE
+from prefect.compat.airflow.standin import overrides
 from prefect.compat.airflow.standin.exceptions import AirflowException
 from prefect.core.engine.flow_running import wait_until
 from prefect.core.engine.signals import FAIL, SKIP
@@ -106,6 +107,8 @@ class AirflowFlow(Flow):
         self.findings = list(findings)
         #: Slots by pool, for executors that run tasks side by side; where any is given, every pool in use must be.
         self.pools: dict[str, int] = {}
+        #: Answers to the tasks that ask people: task id -> option, options, or an answer as Airflow keeps it.
+        self.responses: dict[str, Any] = {}
         plan = make_plan(dag, version)
         self.airflow_policy = AirflowPolicy(plan, session)
         self.airflow_policy.run_other = self._run_other
@@ -179,7 +182,10 @@ class AirflowFlow(Flow):
         if policy.rounds:
             kwargs["executor"] = RoundsExecutor(policy)
         # open all the while: opening it for each task would cost more than the task
-        with self.session if self.session is not None else contextlib.nullcontext():
+        with (
+            overrides.answered(self.dag.dag_id, self.responses),
+            self.session if self.session is not None else contextlib.nullcontext(),
+        ):
             state = super().run(parameters, False, runner_cls, **kwargs)
             if policy.latest is not None:
                 world.ended(policy.latest)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 KEPT = (
     "name",
     "pools",
+    "responses",
     "executor",
     "run_config",
     "storage",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import importlib.machinery
 import importlib.util
 import linecache
@@ -17,11 +18,12 @@ from types import CodeType, ModuleType, TracebackType
 from typing import TYPE_CHECKING, Any
 
 from prefect.compat.airflow.hooks import offer as hook_offer
+from prefect.compat.airflow.hooks import table as hook_table
 from prefect.compat.airflow.loader.archives import has_module
 from prefect.compat.airflow.loader.guarded import rewrite
 from prefect.compat.airflow.loader.missing import StubFinder
 from prefect.compat.airflow.operators import offer
-from prefect.compat.airflow.standin import availability, connection, namespace, notes, ondemand, versions
+from prefect.compat.airflow.standin import availability, connection, namespace, notes, ondemand, templates, versions
 
 if TYPE_CHECKING:
     from importlib.abc import Loader
@@ -31,8 +33,13 @@ else:
 for counterpart in (offer.class_of, hook_offer.class_of):
     if counterpart not in ondemand.counterparts:
         ondemand.counterparts.append(counterpart)
+if hook_table.PATHS not in ondemand.listed:
+    ondemand.listed.append(hook_table.PATHS)
 if hook_offer.hook_class_of not in connection.hook_classes:
     connection.hook_classes.append(hook_offer.hook_class_of)
+
+# jinja2 is loaded only when a file renders something itself
+templates.loader = functools.partial(importlib.import_module, "prefect.compat.airflow.runtime.standin_renderer")
 
 _INSTALLED = frozenset(
     str(Path(folder))

@@ -72,6 +72,7 @@ class Order:
         began_at: when the run began.
         variables: variables given to the run.
         connections: connections given to the run.
+        responses: answers to the tasks that ask people.
         past: the runs around it, `None` where there are none.
         backends: further places of connections and variables.
     """
@@ -87,6 +88,7 @@ class Order:
     began_at: datetime.datetime
     variables: dict[str, str]
     connections: dict[str, Any]
+    responses: dict[str, dict[str, Any]]
     backends: list[Any]
     past: Any
 
@@ -127,6 +129,7 @@ def _order(run: AirflowRun, ti: TaskInstance) -> Order:
         began_at=run.began_at,
         variables=dict(overrides.variables),
         connections=dict(overrides.connections),
+        responses=dict(overrides.responses),
         backends=list(overrides.backends),
         past=_past(run),
     )
@@ -175,6 +178,8 @@ class _Remote:
             overrides.variables.update(order.variables)
             overrides.connections.clear()
             overrides.connections.update(order.connections)
+            overrides.responses.clear()
+            overrides.responses.update(order.responses)
             overrides.backends[:] = order.backends
             return _carried_out(flow, order)
 

@@ -1,4 +1,7 @@
-"""Files as Airflow's `connections export`, `variables export` and `pools export` write them: JSON, YAML, dotenv."""
+"""
+Files as Airflow's `connections export`, `variables export` and `pools export` write them (JSON, YAML, dotenv), and of
+answers to the tasks that ask people.
+"""
 
 from __future__ import annotations
 
@@ -68,11 +71,37 @@ def pools(path: str | os.PathLike[str]) -> dict[str, int]:
     return {name: _checked(path, name, _slots, value) for name, value in _entries(path).items()}
 
 
+def responses(path: str | os.PathLike[str]) -> dict[str, dict[str, Any]]:
+    """
+    Read answers to the tasks that ask people.
+
+    Args:
+        path: JSON or YAML: DAG id -> task id (`id[0]` for one of a mapped task) -> an option, a list of options, or
+            `{"chosen_options": […], "params_input": {…}}`.
+
+    Returns:
+        The same.
+
+    Raises:
+        SourceError: the file cannot be read.
+    """
+    return {name: _checked(path, name, _answers, value) for name, value in _entries(path).items()}
+
+
+def _answers(value: Any) -> dict[str, Any]:
+    if not isinstance(value, Mapping):
+        raise SourceError(f"a DAG needs a mapping of task ids to answers, not {value!r}")
+    for task_id, answer in value.items():
+        if not isinstance(answer, (str, list, Mapping)):
+            raise SourceError(f"task {task_id!r} needs an option, a list of options or a mapping, not {answer!r}")
+    return dict(value)
+
+
 def _checked(path: Any, name: str, make: Callable[..., Any], *arguments: Any) -> Any:
     try:
         return make(*arguments)
-    except SourceError:
-        raise
+    except SourceError as err:
+        raise SourceError(f"{os.fspath(path)}: {name!r}: {err}") from None
     except Exception as err:  # noqa: BLE001 - said anew without what it may tell of the values
         # the text of an error about a connection may hold its password
         raise SourceError(f"{os.fspath(path)}: {name!r} cannot be read ({type(err).__name__})") from None

@@ -52,6 +52,11 @@ def _table(version: Version) -> dict[str, frozenset[str]]:
     return _tables[name]
 
 
+def names(version: Version, module: str) -> frozenset[str]:
+    """Return the names that `module` has in `version`; none for what providers bring."""
+    return _table(version).get(module, frozenset())
+
+
 def has(version: Version, module: str, name: str | None) -> bool:
     """
     Tell whether `version` has `module`, or `name` in it.

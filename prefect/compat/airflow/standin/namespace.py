@@ -6,7 +6,7 @@ import types
 from importlib import import_module
 from typing import Any
 
-from prefect.compat.airflow.standin import exceptions, ondemand, paths, versions
+from prefect.compat.airflow.standin import availability, exceptions, ondemand, paths, versions
 
 _OURS = __name__.rpartition(".")[0]
 
@@ -23,6 +23,8 @@ class StandinModule(types.ModuleType):
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__") and name.endswith("__"):
+            if name == "__all__":
+                return star_names(self.__name__)
             if name == "__version__" and self.__name__ in ("airflow", "airflow.sdk", "airflow.version"):
                 return versions.full_name()
             raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
@@ -61,6 +63,28 @@ def lookup(module: str, name: str) -> Any:
     Raises:
         AttributeError: it is (or may be) a module of its own, which the import system asks for next.
     """
+    value = _served(module, name)
+    return ondemand.named(module, name) if value is _MISSING else value
+
+
+def star_names(module: str) -> list[str]:
+    """
+    Return what `from module import *` brings: the names that the module has in the version that holds, and that are
+    served; what would have to be made on demand is left to those who ask for it.
+    """
+    wanted = {
+        name
+        for name in availability.names(versions.current(), module) | ondemand.names_below(module)
+        if not name.startswith("_")
+    }
+    return sorted(
+        name
+        for name in wanted
+        if _served(module, name) is not _MISSING or ondemand.counterpart_of(f"{module}.{name}") is not None
+    )
+
+
+def _served(module: str, name: str) -> Any:
     path = f"{module}.{name}"
     if path in paths.SPECIAL:
         return _ours(*paths.SPECIAL[path])
@@ -80,7 +104,7 @@ def lookup(module: str, name: str) -> Any:
     if name.endswith(_ERRORS) and (found := getattr(exceptions, name, None)) is not None:
         # many modules let Airflow's errors be imported from them
         return found
-    return ondemand.named(module, name)
+    return _MISSING
 
 
 _ERRORS = ("Exception", "Error", "Warning", "Timeout", "Deferred", "NotFound")

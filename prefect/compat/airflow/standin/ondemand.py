@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import itertools
+from collections.abc import Callable, Iterable
 from importlib import resources
 from typing import Any
 
@@ -10,6 +11,8 @@ from prefect.compat.airflow.standin.notes import note
 
 #: Asked, before a placeholder is made, for what stands for a dotted path (as it was imported); `None` means: not known.
 counterparts: list[Callable[[str], Any]] = []
+#: Further dotted paths that counterparts know, for those who import all of a module.
+listed: list[Iterable[str]] = []
 _made: dict[str, Any] = {}
 _modules: frozenset[str] | None = None
 _aliases: dict[str, str] | None = None
@@ -84,6 +87,18 @@ def named(module: str, name: str) -> Any:
     # classes are never modules; a name in small letters that is known nowhere may be a module of the user's
     if name[:1].islower() and (is_module(path) or not is_module(module)):
         raise AttributeError(f"module {module!r} has no attribute {name!r}")
+    found = counterpart_of(path)
+    if found is not None:
+        return found
+    note("made-on-demand", f"{path} has no counterpart here; a placeholder stands for it")
+    target = canonical(path)
+    if target not in _made:
+        _made[target] = make(target)
+    return _made[target]
+
+
+def counterpart_of(path: str) -> Any:
+    """Return what stands for a dotted path of some version or provider without being made, `None` if nothing does."""
     target = canonical(path)
     if target != path:
         # an old path of something that is in the table
@@ -100,10 +115,15 @@ def named(module: str, name: str) -> Any:
         found = counterpart(path)
         if found is not None:
             return found
-    note("made-on-demand", f"{path} has no counterpart here; a placeholder stands for it")
-    if target not in _made:
-        _made[target] = make(target)
-    return _made[target]
+    return None
+
+
+def names_below(module: str) -> set[str]:
+    """Return the names that providers have, or had, in a module."""
+    canonical(module)
+    template_fields_of(module)
+    known = itertools.chain(_aliases or (), _fields or (), *listed)
+    return {name for owner, _, name in (path.rpartition(".") for path in known) if owner == module}
 
 
 def make(path: str) -> Any:
