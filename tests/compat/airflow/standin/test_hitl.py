@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -80,6 +81,34 @@ def test_answers_that_do_not_hold(event: dict[str, Any], error: type[Exception])
     answer = {"chosen_options": ["a"], "params_input": {}, "responded_at": None, "responded_by_user": None}
     with pytest.raises(error):
         asking.execute_complete({}, {**answer, **event})
+
+
+ASKED = "/dags/d/runs/manual__2024-01-15T00:00:00+00:00/tasks/t/required_actions"
+
+
+@pytest.mark.parametrize(
+    ("given", "address"),
+    [
+        ({"base_url": "http://h:8080/x/"}, "http://h:8080" + ASKED + "?map_index=3"),
+        ({"base_url": "http://h", "options": "b"}, f"http://h{ASKED}?_options=%5B%27b%27%5D&map_index=3"),
+        (
+            {"base_url": "http://h", "options": ["a", "b"], "params_input": {"x": 5}},
+            f"http://h{ASKED}?_options=%5B%27a%27%2C+%27b%27%5D&x=5&map_index=3",
+        ),
+        ({}, f"https://air.example{ASKED}?map_index=3"),
+        ({"options": ["z"]}, "options {'z'} are not valid options"),
+        ({"params_input": {"k": 1}}, "params {'k'} are not valid params"),
+    ],
+)
+def test_the_address_of_a_question(monkeypatch: pytest.MonkeyPatch, given: dict[str, Any], address: str) -> None:
+    monkeypatch.setenv("AIRFLOW__API__BASE_URL", "https://air.example/p")
+    asking = HITLOperator(task_id="t", subject="s", params={"x": 1}, **TWO)
+    ti = SimpleNamespace(dag_id="d", task_id="t", run_id="manual__2024-01-15T00:00:00+00:00", map_index=3)
+    try:
+        found = HITLOperator.generate_link_to_ui_from_context(context={"task": asking, "task_instance": ti}, **given)
+    except ValueError as error:
+        found = str(error)
+    assert found == address
 
 
 DAG = """

@@ -6,9 +6,11 @@ import asyncio
 import datetime
 from collections.abc import AsyncIterator, Sequence
 from typing import Any, TypedDict
+from urllib.parse import urlencode, urljoin
 
 from prefect.compat.airflow.standin import dates, overrides
 from prefect.compat.airflow.standin.baseoperator import BaseOperator
+from prefect.compat.airflow.standin.configuration import conf
 from prefect.compat.airflow.standin.exceptions import AirflowException
 from prefect.compat.airflow.standin.param import ParamsDict
 from prefect.compat.airflow.standin.skipmixin import BranchMixIn, SkipMixin
@@ -219,6 +221,36 @@ class HITLOperator(BaseOperator):
         checked = ParamsDict(self.params)
         for name, value in params_input.items():
             checked[name] = value
+
+    def generate_link_to_ui(
+        self, *, task_instance: Any, base_url: str | None = None, options: Any = None, params_input: Any = None
+    ) -> str:
+        """Return the address of the question in Airflow's web server, for messages about it."""
+        chosen, filled_in = _listed(options or []), dict(params_input or {})
+        for what, unknown in (
+            ("options", set(chosen) - set(self.options)),
+            ("params", set(filled_in) - set(self.params)),
+        ):
+            if unknown:
+                raise ValueError(f"{what} {unknown} are not valid {what}")
+        server = base_url or conf.get("api", "base_url", fallback=None)
+        if not server:
+            raise ValueError("Not able to retrieve base_url")
+        query = {**({"_options": chosen} if chosen else {}), **filled_in, "map_index": task_instance.map_index}
+        place = (
+            f"/dags/{task_instance.dag_id}/runs/{task_instance.run_id}/tasks/{task_instance.task_id}/required_actions"
+        )
+        return f"{urljoin(server, place)}?{urlencode(query)}"
+
+    @staticmethod
+    def generate_link_to_ui_from_context(
+        *, context: Any, base_url: str | None = None, options: Any = None, params_input: Any = None
+    ) -> str:
+        """Return the address of the question that a context is about."""
+        link: str = context["task"].generate_link_to_ui(
+            task_instance=context["task_instance"], base_url=base_url, options=options, params_input=params_input
+        )
+        return link
 
 
 class ApprovalOperator(HITLOperator, SkipMixin):
