@@ -44,7 +44,7 @@ def index_lines() -> list[str]:
 def kind_of(path: str) -> tuple[str, str]:
     """What stands for an operator: `native`, `row` or `made on demand`, and the task of a row."""
     module, _, name = path.rpartition(".")
-    if name in paths.NAMES and namespace.is_open(module):
+    if path in paths.SPECIAL or name in paths.NAMES and namespace.is_open(module):
         return "native", ""
     row = row_of(path)
     if row is None:

@@ -12,7 +12,13 @@ _tables: dict[str, dict[str, frozenset[str]]] = {}
 
 def is_known_module(fullname: str) -> bool:
     """Tell whether some version, or some provider, has a module of that name."""
-    return fullname in _ALWAYS or fullname in paths.MODULES or ondemand.is_module(fullname)
+    return fullname in _ALWAYS or fullname in paths.MODULES or fullname in _SERVED or ondemand.is_module(fullname)
+
+
+#: Modules that single names are served from, and those above them.
+_SERVED = frozenset(
+    ".".join(parts[:count]) for parts in (path.split(".") for path in paths.SPECIAL) for count in range(1, len(parts))
+)
 
 
 _ALWAYS = frozenset(

@@ -214,6 +214,11 @@ MODULES: dict[str, str] = {
 # single names with a meaning of their own in one module
 SPECIAL: dict[str, tuple[str, str]] = {
     "airflow.conf": ("configuration", "conf"),
+    "airflow.providers.amazon.aws.operators.base_aws.AwsBaseOperator": ("operators.cloud_bases", "AwsBaseOperator"),
+    "airflow.providers.amazon.aws.sensors.base_aws.AwsBaseSensor": ("operators.cloud_bases", "AwsBaseSensor"),
+    "airflow.providers.amazon.aws.utils.mixins.AwsBaseHookMixin": ("operators.cloud_bases", "AwsBaseHookMixin"),
+    "airflow.providers.amazon.aws.utils.mixins.aws_template_fields": ("operators.cloud_bases", "aws_template_fields"),
+    "airflow.providers.google.cloud.operators.cloud_base.GoogleCloudBaseOperator": ("operators.cloud_bases", "GoogleCloudBaseOperator"),
     "airflow.sdk.conf": ("configuration", "conf"),
     "airflow.AirflowException": ("exceptions", "AirflowException"),
     "airflow.utils.apply_defaults": ("decorators_api", "apply_defaults"),
