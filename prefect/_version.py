@@ -1,3 +1,8 @@
-"""The version of the package: the only place that states it. `setup.py` runs this file; nothing is imported here."""
+"""
+The version of the package: the only place that states it. `setup.py` runs this file; nothing is imported here.
 
-__version__ = "0.1.0"
+It continues the numbers of Prefect Core, whose public API up to 1.4.1 this is: packages that build on that API compare
+`prefect.__version__` with them.
+"""
+
+__version__ = "1.5.0"

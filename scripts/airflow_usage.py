@@ -15,6 +15,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ from prefect.compat.airflow.standin.contextkeys import KNOWN_CONTEXT_KEYS
 from prefect.compat.airflow.standin.dag import DAG
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "airflow" / "usage.md"
+ALIASES = resources.files("prefect.compat.airflow.standin") / "data" / "aliases.txt"
 NAMES = ("imports", "imports_transitive", "imports_only_in_functions", "imports_in_other_repo_modules")
 WORKS, ON_DEMAND, NOT_AT_ALL = "works", "made on demand", "not at all"
 
@@ -77,6 +79,10 @@ def hook_methods(usage: dict[str, Any]) -> Iterator[tuple[str, str, int]]:
     for path, where in HOOKS.items():
         name = path.rpartition(".")[2]
         by_class[name] = getattr(importlib.import_module(f"prefect.compat.airflow.hooks.{where}"), name, None)
+    for line in ALIASES.read_text(encoding="utf-8").splitlines():
+        old, today = (path.rpartition(".") for path in line.split())
+        if "".join(today) in HOOKS:
+            by_class.setdefault(old[2], by_class[today[2]])
     for row in usage["hook_methods"]:
         hook, _, method = row["name"].partition(".")
         known = by_class.get(hook)

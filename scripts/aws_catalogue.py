@@ -15,11 +15,13 @@ from collections import Counter
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 AWS = ROOT / "prefect" / "tasks" / "aws"
 PATHS = ROOT / "prefect" / "compat" / "airflow" / "operators" / "data" / "amazon_paths.txt"
 
-from prefect.core.task import Task  # noqa: E402 - the path has to be there first
+from made_stubs import folder_stub, operations_stub  # noqa: E402 - the path has to be there first
+
+from prefect.core.task import Task  # noqa: E402
 from prefect.tasks import aws  # noqa: E402
 from prefect.tasks.aws import operations  # noqa: E402
 from prefect.tasks.aws.operation import Operation  # noqa: E402
@@ -31,40 +33,10 @@ WITHOUT_ROW = {
     "SageMakerNotebookSensor": "the same",
 }
 NOTE = "# Made by scripts/aws_catalogue.py from the table of operations; do not edit.\n"
-
-
-def operations_stub() -> str:
-    """The stub of the module whose classes are made when they are asked for."""
-    lines = [NOTE, "from typing import Any\n", "from prefect.tasks.aws.client import Credentials"]
-    lines.append("from prefect.tasks.aws.operation import Operation\n")
-    for name in operations.__all__:
-        task = getattr(operations, name)
-        lines += [f"class {name}(Operation):", f'    """{(task.__doc__ or "").partition(chr(10))[0]}"""\n']
-        own = [f"{p.name}: {p.annotation} = ..." for p in task.__constructor__.own.values() if p.name != "boto_kwargs"]
-        run = [f"{p.name}: {p.annotation} = ..." for p in list(inspect.signature(task.run).parameters.values())[1:]]
-        extra = ["*", "boto_kwargs: dict[str, Any] | None = ...", "**options_of_every_task: Any"]
-        lines += _method("__init__", [*own, *extra], "None")
-        lines += [*_method("run", run, "Any"), ""]
-    return "\n".join(lines)
-
-
-def _method(name: str, arguments: list[str], returns: str) -> list[str]:
-    listed = [f"        {argument}," for argument in ["self", *arguments]]
-    listed[-1] = listed[-1].rstrip(",") if listed[-1].lstrip().startswith("**") else listed[-1]
-    return [
-        f"    def {name}(",
-        *listed,
-        f"    ) -> {returns}: ...",
-    ]
-
-
-def folder_stub() -> str:
-    """The stub of the folder: every name of it, and where it is."""
-    lines = [NOTE]
-    for name in sorted(aws.__all__):
-        value = getattr(aws, name)
-        lines.append(f"from {value.__module__} import {name} as {name}")
-    return "\n".join(lines) + "\n"
+IMPORTS = (
+    "from prefect.tasks.aws.client import Credentials",
+    "from prefect.tasks.aws.operation import Operation\n",
+)
 
 
 def table() -> str:
@@ -111,8 +83,8 @@ def table() -> str:
 
 
 FILES = {
-    AWS / "operations.pyi": operations_stub,
-    AWS / "__init__.pyi": folder_stub,
+    AWS / "operations.pyi": lambda: operations_stub(operations, NOTE, IMPORTS, "Operation", "boto_kwargs"),
+    AWS / "__init__.pyi": lambda: folder_stub(aws, NOTE),
     ROOT / "docs" / "catalogue" / "aws.md": table,
 }
 

@@ -104,9 +104,15 @@ def tasks_of(place: str) -> Iterator[type[Task]]:
         for attribute in getattr(module, "__all__", vars(module)):
             value = getattr(module, attribute)
             is_task = isinstance(value, type) and issubclass(value, Task) and not attribute.startswith("_")
-            if is_task and value.__module__.startswith(f"prefect.tasks.{place}"):
+            if is_task and value.__module__.startswith(f"prefect.tasks.{place}") and is_public(value):
                 found[attribute] = value
     yield from (found[name] for name in sorted(found))
+
+
+def is_public(task: type[Task]) -> bool:
+    """Whether a class is a name of its folder; others are what tasks are made of."""
+    folder = task.__module__.rpartition(".")[0]
+    return folder == "prefect.tasks" or task.__name__ in importlib.import_module(folder).__all__
 
 
 @cache

@@ -81,10 +81,50 @@ def test_left_out_says_why(path):
 
 
 def test_left_out_names_say_why():
-    with pytest.raises(ImportError):
-        from prefect.engine.results import AzureResult  # noqa: F401
-    with pytest.raises(AttributeError, match="no extra for Azure"):
-        importlib.import_module("prefect.engine.results").AzureResult
+    with pytest.raises(ImportError, match="the inside of upstream's engine"):
+        from prefect.utilities.executors import run_with_heartbeat  # noqa: F401
+    with pytest.raises(AttributeError, match="the inside of upstream's engine"):
+        importlib.import_module("prefect.utilities.executors").run_with_heartbeat
+
+
+@pytest.mark.parametrize(
+    ("program", "instead"),
+    [
+        ("from prefect.tasks.dbt import DbtShellTask", "ShellTask of prefect.tasks.shell"),
+        ("from prefect.tasks.dbt.dbt import DbtShellTask", "ShellTask of prefect.tasks.shell"),
+        ("from prefect.tasks import snowflake", "SQLFetch and SQLExecute of prefect.tasks.database"),
+        ("import prefect.tasks.airbyte", "HTTPRequest of prefect.tasks.http"),
+        ("from prefect.tasks.secrets import vault_secret", "prefect.tasks.http"),
+    ],
+)
+def test_left_out_tasks_say_what_to_take(program, instead):
+    with pytest.raises(ImportError, match=instead):
+        exec(program)
+
+
+#: Paths and names of 0.10 to 0.15 that 1.0 had no longer, and what they are.
+OLDER = [
+    ("prefect.environments.storage", "Docker", "prefect.storage", "Docker"),
+    ("prefect.environments.storage.github", "GitHub", "prefect.storage", "GitHub"),
+    ("prefect.environments", "LocalEnvironment", "prefect.extras.environments", "LocalEnvironment"),
+    ("prefect.environments.execution", "RemoteEnvironment", "prefect.extras.environments", "RemoteEnvironment"),
+    ("prefect.environments.execution.local", "LocalEnvironment", "prefect.extras.environments", "LocalEnvironment"),
+    ("prefect.engine.result_handlers", "ResultHandler", "prefect.core.results.handlers", "ResultHandler"),
+    (
+        "prefect.engine.result_handlers.local_result_handler",
+        "LocalResultHandler",
+        "prefect.core.results.handlers",
+        "LocalResultHandler",
+    ),  # fmt: skip
+    ("prefect.engine.executors", "SynchronousExecutor", "prefect.executors", "LocalExecutor"),
+    ("prefect.tasks.cloud.flow_run", "FlowRunTask", "prefect.tasks.prefect", "StartFlowRun"),
+    ("prefect.utilities.exceptions", "PrefectError", "prefect.core.errors", "PrefectError"),
+]
+
+
+@pytest.mark.parametrize(("path", "name", "today", "real"), OLDER)
+def test_names_from_before_1_0(path, name, today, real):
+    assert getattr(importlib.import_module(path), name) is getattr(importlib.import_module(today), real)
 
 
 #: Ways to reach one module: each in a fresh process, so that none prepares the ground for another.
@@ -146,6 +186,8 @@ OTHER_ARGUMENTS = {
     "prefect.storage.docker.Docker.pull_image": "nothing is built here",
     "prefect.storage.docker.Docker.push_image": "nothing is built here",
     "prefect.engine.executors": "the same as prefect.executors",
+    "prefect.engine.results.azure_result": "there is no extra for Azure; nothing is read or written",
+    "prefect.engine.results.AzureResult": "there is no extra for Azure; nothing is read or written",
     "prefect.utilities.datetimes.retry_delay": "further positional arguments had no meaning",
     "prefect.utilities.context.Context": "there is one object of it",
     "prefect.utilities.graphql.GraphQLResult": "it is a plain dictionary with attributes",

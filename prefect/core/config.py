@@ -284,7 +284,8 @@ def _from_file(path: str | os.PathLike[str] | None, environ: Mapping[str, str]) 
     settings = Config(DEFAULTS)
     chosen = path or environ.get("PREFECT__USER_CONFIG_PATH") or "~/.prefect/config.toml"
     file = Path(os.path.expandvars(os.path.expanduser(chosen)))
-    if file.is_file():
+    # not `file.is_file()`: a home that may not be looked into has no file for us, and must not stop the import
+    if os.path.isfile(file):
         # imported here: most machines have no such file
         import tomllib
 

@@ -68,11 +68,13 @@ def _layer() -> Layer:
 
 
 def _initial() -> dict[str, Any]:
-    # imported here: reading the configuration takes a file system, which an import should not
+    # imported here: reading the configuration takes a file system, which an import should not; the loggers ask for both
     from prefect.core.config import config
+    from prefect.core.logging import logger_of
 
     data: dict[str, Any] = dict(config.get("context") or {})
     data["config"] = config
+    data["logger"] = logger_of()
     data.setdefault("caches", CACHES)
     return data
 
@@ -128,8 +130,7 @@ class Context(MutableMapping[str, Any]):
 
     def __repr__(self) -> str:
         # values may be secrets
-        keys = ", ".join(sorted(map(str, self)))
-        return f"<Context: {keys}>" if keys else "<Context>"
+        return "<Context>"
 
     def __dir__(self) -> list[str]:
         return sorted({*super().__dir__(), *map(str, self)})
@@ -162,7 +163,7 @@ class Context(MutableMapping[str, Any]):
         """
         merged = dict(_layer().data)
         for more in (*args, kwargs):
-            for key, value in more.items():
+            for key, value in dict(more).items():
                 known = merged.get(key)
                 if key == "config" and isinstance(value, dict) and known is not None and hasattr(known, "merged"):
                     value = known.merged(value)

@@ -19,8 +19,10 @@ from prefect.core.config import config
 from prefect.core.edge import Edge
 from prefect.core.errors import InvalidFlow, InvalidParameters
 from prefect.core.flow_graph import FlowGraph
+from prefect.core.literals import Constant
 from prefect.core.logging import logger_of
 from prefect.core.parameter import Parameter
+from prefect.core.replaceable import replaceable
 from prefect.core.task import Task
 
 if TYPE_CHECKING:
@@ -50,6 +52,8 @@ class Flow(FlowGraph):
         validate: look for cycles at every new edge; `None` leaves it to the configuration.
         result: how the results of tasks that say nothing themselves are stored.
         terminal_state_handler: function `(flow, state, reference_states) -> state | None` that has the last word.
+        environment: what programs for Prefect before 1.0 say instead of `run_config`; kept, and read by nothing.
+        result_handler: what programs for Prefect 0.10 say instead of `result`.
 
     Raises:
         ValueError: there is no name.
@@ -81,9 +85,16 @@ class Flow(FlowGraph):
         validate: bool | None = None,
         result: Result | None = None,
         terminal_state_handler: Callable[..., Any] | None = None,
+        environment: Any = None,
+        result_handler: Any = None,
     ) -> None:
         if not name:
             raise InvalidFlow("A name must be provided for the flow.")
+        if result_handler is not None:
+            # imported here: only programs for Prefect 0.10 have one
+            from prefect.core.results.handlers import result_of
+
+            result = result_of(result_handler)
         if state_handlers is not None and not isinstance(state_handlers, list | tuple):
             raise TypeError("state_handlers should be iterable.")
         super().__init__()
@@ -94,6 +105,7 @@ class Flow(FlowGraph):
         self.storage = storage
         self.result = result
         self.terminal_state_handler = terminal_state_handler
+        self.environment = environment
         self.state_handlers: list[Callable[..., Any]] = list(state_handlers or ())
         if on_failure is not None:
             self.state_handlers.append(_OnFailure(on_failure))
@@ -115,7 +127,7 @@ class Flow(FlowGraph):
     def __repr__(self) -> str:
         return f'<{type(self).__name__}: name="{self.name}">'
 
-    @property
+    @replaceable
     def logger(self) -> logging.Logger:
         """The logger named after the flow."""
         return logger_of(self.name)
@@ -145,7 +157,7 @@ class Flow(FlowGraph):
         unused = {
             task
             for task in contexts.get_from_context("_unused_tasks") or ()
-            if task not in self.tasks and not task.auto_generated
+            if task not in self.tasks and not task.auto_generated and type(task) is not Constant
         }
         contexts.leave(self._open.pop())
         if unused and exc_type is None:

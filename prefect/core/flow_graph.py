@@ -119,7 +119,7 @@ class FlowGraph(GraphQuestions):
             validate: look for cycles now; `None` leaves it to the configuration.
 
         Returns:
-            The edge.
+            The edge. A value that an argument gets as it is has none in the flow: it is one of the `constants`.
 
         Raises:
             InvalidFlow: the argument has a value already, or the flow would hold a cycle.
@@ -127,10 +127,18 @@ class FlowGraph(GraphQuestions):
         upstream_task, mapped, flat = unwrap(upstream_task, mapped)
         upstream = as_task(upstream_task, flow=self)  # type: ignore[arg-type]
         downstream = as_task(downstream_task, flow=self)  # type: ignore[arg-type]
+        if type(upstream) is Constant and key is not None and not (mapped or flattened or flat):
+            self.add_task(downstream)
+            self._give(downstream, key, upstream.value)
+            return Edge(upstream, downstream, key)
         edge = self._link(upstream, downstream, key, mapped, flattened or flat)
         if validate or (validate is None and config["flows"]["eager_edge_validation"]):
             self.validate()
         return edge
+
+    def _give(self, task: Task, key: str, value: Any) -> None:
+        self.constants[task][key] = value
+        self._plan = None
 
     def _link(self, upstream: Task, downstream: Task, key: str | None, mapped: bool, flattened: bool) -> Edge:
         """An edge between two tasks that are nothing but tasks: most of what building a flow costs."""
@@ -212,13 +220,11 @@ class FlowGraph(GraphQuestions):
                 continue
             value, is_mapped, flat = unwrap(given, mapped)
             if not is_mapped and not flat and not isinstance(value, Task) and not holds_task(value):
-                self.constants[task][key] = value
-                self._plan = None
+                self._give(task, key, value)
                 continue
             upstream = as_task(value, flow=self)  # type: ignore[arg-type]
             if type(upstream) is Constant and not is_mapped and not flat:
-                self.constants[task][key] = upstream.value
-                self._plan = None
+                self._give(task, key, upstream.value)
                 continue
             self.add_edge(upstream, task, key=key, mapped=is_mapped, flattened=flat, validate=False)
         for given in upstream_tasks or ():
@@ -242,23 +248,24 @@ class FlowGraph(GraphQuestions):
 
         Args:
             flow: the other flow.
-            merge_parameters: parameters of the same name become one.
+            merge_parameters: parameters of the same name become one, the other flow's.
             validate: look for cycles now; `None` leaves it to the configuration.
             merge_reference_tasks: take over its reference tasks too.
         """
-        same: dict[Task, Task] = {}
-        if merge_parameters:
-            mine = {slug: task for task, slug in self.slugs.items()}
-            same = {task: mine[slug] for task, slug in flow.slugs.items() if slug in mine and task.is_parameter}
-        for task in flow.tasks_in_order():
-            if task not in self.tasks and task not in same:
+        mine = {task.name: task for task in self.tasks if task.is_parameter} if merge_parameters else {}
+        for task in list(flow.tasks_in_order()):
+            if task in self.tasks:
+                continue
+            if task.is_parameter and task.name in mine:
+                self.replace(mine[task.name], task, validate=False)
+            else:
                 self.add_task(task)
-        for task in flow.tasks_in_order():
+        for task in list(flow.tasks_in_order()):
             for edge in flow._edges_to[task]:
                 if edge not in self.edges:
                     self.add_edge(
-                        upstream_task=same.get(edge.upstream_task, edge.upstream_task),
-                        downstream_task=same.get(edge.downstream_task, edge.downstream_task),
+                        upstream_task=edge.upstream_task,
+                        downstream_task=edge.downstream_task,
                         key=edge.key,
                         mapped=edge.mapped,
                         flattened=edge.flattened,

@@ -33,7 +33,7 @@ class FunctionTask(Task, Generic[P, R]):
 
     def __init__(self, fn: Callable[P, R], name: str | None = None, **kwargs: Any) -> None:
         if not callable(fn):
-            raise TypeError("fn must be callable.")
+            raise TypeError("`fn` must be callable")
         check_run_signature(fn)
         self.fn = fn
         self.run = fn
@@ -52,6 +52,9 @@ class FunctionTask(Task, Generic[P, R]):
 
     def _call_spec(self) -> CallSpec:
         return self._spec
+
+    def _how_to_make(self) -> str:
+        return self.name
 
     def _bound(self, *args: P.args, **kwargs: P.kwargs) -> R:
         return self.fn(*args, **kwargs)

@@ -172,7 +172,7 @@ class GraphQuestions:
         order = topological_order(
             list(self._edges_to), lambda task: [edge.upstream_task for edge in self._edges_to[task]]
         )
-        if root_tasks is None:
+        if not root_tasks:
             return order
         wanted: set[Task] = set()
         todo = [self._known(task) for task in root_tasks]
@@ -188,9 +188,11 @@ class GraphQuestions:
         Check the flow as a whole.
 
         Raises:
-            InvalidFlow: it holds a cycle, or a reference task that is not in it.
+            InvalidFlow: it holds a cycle, or an edge or a reference task that is not in it.
         """
         self.sorted_tasks()
+        if any(task not in self.tasks for edge in self.edges for task in (edge.upstream_task, edge.downstream_task)):
+            raise InvalidFlow("Some edges refer to tasks not contained in this flow.")
         if any(task not in self.tasks for task in self._reference_tasks):
             raise InvalidFlow("Some reference tasks are not contained in this flow.")
 

@@ -62,17 +62,17 @@ class _Collection(Task):
         elements = {f"arg_{number}": value for number, value in enumerate(args, 1)}
         return super().bind(**elements, **kwargs)
 
-    def run(self, **elements: Any) -> Any:
+    def run(self, **task_results: Any) -> Any:
         """
         Put the elements together.
 
         Args:
-            elements: by their number.
+            task_results: the elements by their number.
 
         Returns:
             The collection.
         """
-        return [elements[key] for key in sorted(elements, key=_number)]
+        return [task_results[key] for key in sorted(task_results, key=_number)]
 
 
 def _number(key: str) -> int:
@@ -86,33 +86,33 @@ class List(_Collection):
 class Tuple(_Collection):
     """A tuple of results."""
 
-    def run(self, **elements: Any) -> tuple[Any, ...]:
+    def run(self, **task_results: Any) -> tuple[Any, ...]:
         """
         Put the elements together.
 
         Args:
-            elements: by their number.
+            task_results: the elements by their number.
 
         Returns:
             The tuple.
         """
-        return tuple(super().run(**elements))
+        return tuple(super().run(**task_results))
 
 
 class Set(_Collection):
     """A set of results."""
 
-    def run(self, **elements: Any) -> set[Any]:
+    def run(self, **task_results: Any) -> set[Any]:
         """
         Put the elements together.
 
         Args:
-            elements: by their number.
+            task_results: the elements by their number.
 
         Returns:
             The set.
         """
-        return set(elements.values())
+        return set(task_results.values())
 
 
 class Dict(Task):
@@ -215,15 +215,15 @@ class _Made(_Collection):
         self.kind = kind
         self.names = names
 
-    def run(self, **elements: Any) -> Any:
+    def run(self, **task_results: Any) -> Any:
         """
         Put the fields together.
 
         Args:
-            elements: by their number.
+            task_results: the elements by their number.
 
         Returns:
             The object.
         """
-        values = super().run(**elements)
+        values = super().run(**task_results)
         return self.kind(**dict(zip(self.names, values, strict=True))) if self.names else self.kind(*values)

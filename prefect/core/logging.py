@@ -1,8 +1,9 @@
 """
 The library's loggers.
 
-All of them lie below `prefect`. The handler that writes to the terminal is put there when the first flow runs, and only
-where the program has not set up a handler of its own; before that, nothing of `logging` is touched.
+All of them lie below `prefect`. The handler that writes to the terminal is put there when a logger is first asked for;
+before that, nothing of `logging` is touched. Records go on to the handlers of the program's root logger, as in Prefect
+1.4.1; ours comes first, so those too see them without known secrets.
 """
 
 from __future__ import annotations
@@ -43,6 +44,25 @@ def logger_of(name: str | None = None) -> logging.Logger:
 
 
 get_logger = logger_of
+
+
+def logger_of_child(name: str) -> logging.Logger:
+    """
+    The logger of one child of a mapped task. The module `logging` does not keep it: a map may have very many children.
+
+    Args:
+        name: what comes after `prefect.`.
+
+    Returns:
+        The logger; level and handlers are those of `prefect`.
+
+    Example:
+        >>> logger_of_child("each[3]").name
+        'prefect.each[3]'
+    """
+    logger = logging.Logger(f"prefect.{name}")
+    logger.parent = logger_of()
+    return logger
 
 
 class _Formatter(logging.Formatter):
@@ -109,7 +129,6 @@ def _set_up() -> None:
         if asked or any(f"%({name})" in settings["format"] for name in PREFECT_LOG_RECORD_ATTRIBUTES):
             handler.addFilter(_FromContext((*PREFECT_LOG_RECORD_ATTRIBUTES, *asked)))
         root.addHandler(handler)
-        root.propagate = False
         root.setLevel(str(settings["level"]).upper())
         _ready = True
     configure_extra_loggers()

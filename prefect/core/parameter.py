@@ -20,7 +20,7 @@ class NoDefault:
     """The mark of a parameter without default; there is one, `no_default`."""
 
     def __repr__(self) -> str:
-        return "no_default"
+        return "<no default>"
 
     def __reduce__(self) -> str:
         return "no_default"
@@ -163,6 +163,6 @@ class DateTimeParameter(Parameter):
         value = super().run()
         if value is None:
             return None
-        if isinstance(value, datetime.datetime):
+        if isinstance(value, datetime.date):
             return pendulum.instance(value)
         return pendulum.parse(value)

@@ -9,7 +9,7 @@ from typing import Any
 
 def retry_delay(
     interval: datetime.timedelta | None = None,
-    *,
+    *args: Any,
     exponential_backoff: bool = False,
     max_delay: datetime.timedelta = datetime.timedelta(hours=2),
     **kwargs: Any,
@@ -18,7 +18,8 @@ def retry_delay(
     A function of the number of a run that gives the delay before the next one.
 
     Args:
-        interval: the delay; `None` makes it of `kwargs`.
+        interval: the delay; `None` makes it of `args` and `kwargs`.
+        args: arguments of `timedelta`, instead of the interval.
         exponential_backoff: double it each time, from the third run on.
         max_delay: the longest delay.
         kwargs: arguments of `timedelta`, instead of the interval.
@@ -27,15 +28,17 @@ def retry_delay(
         The function.
 
     Raises:
-        ValueError: both interval and `kwargs` were given.
+        ValueError: both interval and arguments of `timedelta` were given, or neither.
 
     Example:
         >>> retry_delay(seconds=3)(1)
         datetime.timedelta(seconds=3)
     """
-    if interval is not None and kwargs:
+    if interval is not None and (args or kwargs):
         raise ValueError("Provide an interval or interval keywords, but not both.")
-    delay = datetime.timedelta(**kwargs) if interval is None else interval
+    if interval is None and not (args or kwargs):
+        raise ValueError("Provide either an interval or interval keywords.")
+    delay = datetime.timedelta(*args, **kwargs) if interval is None else interval
 
     def delay_after(run_number: int) -> datetime.timedelta:
         factor = 2 ** max(0, run_number - 2) if exponential_backoff else 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import Any
+from typing import Any, get_type_hints
 
 from prefect.core.errors import InvalidTask
 
@@ -104,6 +104,27 @@ def _nearest(name: str, known: Collection[str]) -> str:
     return f"; did you mean {near[0]!r}?" if near else ""
 
 
+def annotated(function: Callable[..., Any]) -> dict[str, Any]:
+    """
+    The annotations of a function, those written as text looked up in its module where that has the names.
+
+    Args:
+        function: the function.
+
+    Returns:
+        The annotations by argument, the one of what it returns as `return`.
+
+    Example:
+        >>> def twice(x: "int") -> "list[int]": ...
+        >>> annotated(twice)
+        {'x': <class 'int'>, 'return': list[int]}
+    """
+    try:
+        return get_type_hints(function)
+    except Exception:  # noqa: BLE001 - names that exist for type checkers only; then the texts have to do
+        return dict(getattr(function, "__annotations__", {}))
+
+
 def check_run_signature(run: Callable[..., Any]) -> None:
     """
     Refuse a `run` whose arguments cannot be edges of a flow.
@@ -113,6 +134,7 @@ def check_run_signature(run: Callable[..., Any]) -> None:
 
     Raises:
         InvalidTask: it takes `*args`, or an argument whose name a task call keeps for itself.
+        TypeError: it takes arguments by position only.
     """
     try:
         spec = inspect.signature(run)
@@ -120,6 +142,12 @@ def check_run_signature(run: Callable[..., Any]) -> None:
         raise InvalidTask(
             f"This function cannot be inspected, so it cannot be a task: {run!r}. Wrap it into a function of your own."
         ) from err
+    by_position = [name for name, p in spec.parameters.items() if p.kind is p.POSITIONAL_ONLY]
+    if by_position:
+        raise TypeError(
+            f"Found positional-only parameters in the function signature for task {run.__name__}: {by_position}. "
+            "Prefect passes arguments using keywords and does not support positional-only parameters."
+        )
     if any(p.kind is p.VAR_POSITIONAL for p in spec.parameters.values()):
         raise InvalidTask(
             "Tasks with variable positional arguments (*args) are not supported, because all Prefect arguments are "

@@ -18,7 +18,7 @@ from prefect.core.annotations import EdgeAnnotation
 from prefect.core.engine.triggers import all_successful
 from prefect.core.errors import InvalidTask
 from prefect.core.logging import logger_of
-from prefect.core.signature import CallSpec, check_run_signature
+from prefect.core.signature import CallSpec, annotated, check_run_signature
 from prefect.core.task_operators import TaskOperators
 from prefect.core.task_options import check_options
 
@@ -57,6 +57,7 @@ class Task(TaskOperators):
         target: where the result is stored; a run that finds something there takes it instead of running.
         task_run_name: name of each run: a template over the context, or a function of it.
         nout: number of results, so that the task can be unpacked: `a, b = my_task()`.
+        result_handler: what programs for Prefect 0.10 say instead of `result`.
 
     Raises:
         ValueError: options that contradict each other, such as retries without a delay.
@@ -116,7 +117,13 @@ class Task(TaskOperators):
         target: str | Callable[..., str] | None = None,
         task_run_name: str | Callable[..., str] | None = None,
         nout: int | None = None,
+        result_handler: Any = None,
     ) -> None:
+        if result_handler is not None:
+            # imported here: only programs for Prefect 0.10 have one
+            from prefect.core.results.handlers import result_of
+
+            result = result_of(result_handler)
         options = check_options(
             self, tags, max_retries, retry_delay, retry_on, timeout, cache_for, cache_validator, cache_key,
             state_handlers, on_failure, target, result,
@@ -212,6 +219,8 @@ class Task(TaskOperators):
             if not hasattr(new, name):
                 raise AttributeError(f"{self} does not have {name} as an attribute")
             setattr(new, name, value)
+        if more := contexts.get_from_context("tags"):
+            new.tags = {*new.tags, *more}
         if new.slug is not None and "slug" not in task_args:
             new.slug = f"{new.slug}-copy"  # one flow may hold both
         if task_args:
@@ -290,22 +299,22 @@ class Task(TaskOperators):
             arguments = self._call_spec().bind(args, kwargs)
         except TypeError as err:
             raise TypeError(self._call_spec().complaint(err, self.name, kwargs)) from None
-        flow = flow if flow is not None else self._flow_in_context("creating edge to")
+        flow = flow if flow is not None else contexts.get_from_context("flow")
+        if flow is None:
+            raise InvalidTask(
+                f"Could not infer an active Flow context while creating edge to {self}. This often means you called a "
+                "task outside a `with Flow(...)` block. If you're trying to run this task outside of a Flow context, "
+                f"you need to call `{self._how_to_make()}.run(...)`"
+            )
         flow.set_dependencies(
             task=self, upstream_tasks=upstream_tasks, keyword_tasks=arguments, mapped=mapped, validate=False
         )
         contexts.note_bound(self, flow)
         return self
 
-    def _flow_in_context(self, doing: str) -> Flow:
-        flow: Flow | None = contexts.get_from_context("flow")
-        if flow is None:
-            raise InvalidTask(
-                f"Could not infer an active Flow context while {doing} {self}. This often means you called a task "
-                "outside a `with Flow(...)` block. If you're trying to run this task outside of a Flow context, you "
-                f"need to call `{self.name}.run(...)`"
-            )
-        return flow
+    def _how_to_make(self) -> str:
+        """What stands before `.run(...)` in the program of somebody who forgot the flow."""
+        return f"{type(self).__name__}(...)"
 
     def map(
         self: Self,
@@ -387,7 +396,7 @@ class Task(TaskOperators):
         Raises:
             ValueError: there is no flow, or the flow would hold a cycle.
         """
-        flow = flow if flow is not None else self._flow_in_context("setting dependencies of")
+        flow = flow if flow is not None else _open_flow()
         flow.set_dependencies(
             task=self,
             upstream_tasks=upstream_tasks,
@@ -438,7 +447,7 @@ class Task(TaskOperators):
         Raises:
             ValueError: there is no flow.
         """
-        flow = flow if flow is not None else self._flow_in_context("setting a task downstream of")
+        flow = flow if flow is not None else _open_flow()
         task.set_upstream(self, flow=flow, key=key, mapped=mapped)
         return self
 
@@ -451,9 +460,10 @@ class Task(TaskOperators):
         Returns:
             For each name: its `type`, its `default` (`None` where there is none), and whether it is `required`.
         """
+        types = annotated(self.run)
         return {
             name: {
-                "type": Any if p.annotation is p.empty else p.annotation,
+                "type": types.get(name, Any),
                 "default": None if p.default is p.empty else p.default,
                 "required": p.default is p.empty,
             }
@@ -462,8 +472,8 @@ class Task(TaskOperators):
 
     def outputs(self) -> Any:
         """The type that `run` is annotated to return; `Any` if it is not."""
-        annotation = self._call_spec().signature.return_annotation
-        return Any if annotation is self._call_spec().signature.empty else annotation
+        found = annotated(self.run).get("return", Any)
+        return None if found is type(None) else found
 
     def __iter__(self) -> Iterator[Any]:
         if self.nout is None:
@@ -476,3 +486,10 @@ class Task(TaskOperators):
     def serialize(self) -> dict[str, Any]:
         """The task in the JSON form of Prefect 1.4.1."""
         return hooks.call("dump_task", self)
+
+
+def _open_flow() -> Flow:
+    flow: Flow | None = contexts.get_from_context("flow")
+    if flow is None:
+        raise InvalidTask("No Flow was passed, and could not infer an active Flow context.")
+    return flow

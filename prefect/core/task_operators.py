@@ -32,8 +32,11 @@ class TaskOperators:
         # imported here: the operator tasks are tasks themselves
         from prefect.core import operators
 
-        name = f"{self.name}[{key!r}]" if not hasattr(key, "run") else "GetItem"  # type: ignore[attr-defined]
-        return operators.GetItem(name=name).bind(self, key)
+        shown = key.name if isinstance(key, TaskOperators) else repr(key)  # type: ignore[attr-defined]
+        # stored as the task's own result is; but never in the same place
+        result = self.result if getattr(self.result, "location", None) is None else None  # type: ignore[attr-defined]
+        item = operators.GetItem(name=f"{self.name}[{shown}]", checkpoint=self.checkpoint, result=result)  # type: ignore[attr-defined]
+        return item.bind(self, key)
 
     __add__ = _binary("Add")
     __sub__ = _binary("Sub")

@@ -78,7 +78,15 @@ def check_options(
         exceptions = tuple(retry_on) if isinstance(retry_on, Iterable) else (retry_on,)
         for item in exceptions:
             if not (isinstance(item, type) and issubclass(item, BaseException)):
-                raise TypeError(f"`retry_on` must be exception types, not {item!r}.")
+                raise TypeError(
+                    f"Invalid `retry_on` value {item!r}. Expected an exception type but got an instance of "
+                    f"{type(item).__name__}"
+                )
+
+    if target is not None and getattr(result, "location", None) not in (None, target):
+        warnings.warn(
+            "Both `result.location` and `target` were provided. The `target` value will be used.", stacklevel=4
+        )
 
     handlers = list(_sequence(state_handlers))
     if on_failure is not None:
@@ -86,7 +94,7 @@ def check_options(
 
     if cache_for is None and _keeps(cache_validator):
         warnings.warn(
-            "cache_validator provided without specifying cache expiration (cache_for); this task will not be cached.",
+            "cache_validator provided without specifying cache expiration (cache_for); this Task will not be cached.",
             stacklevel=4,
         )
 
@@ -126,6 +134,10 @@ def _seconds(timeout: int | datetime.timedelta | None) -> int | None:
         seconds = timeout.total_seconds()
         if seconds < 0:
             raise InvalidTask("A timeout cannot be negative.")
+        if timeout.microseconds:
+            warnings.warn(
+                "Task timeouts do not support a sub-second resolution; smaller units will be ignored!", stacklevel=5
+            )
         # less than a second is a second: alarms count in whole ones
         return max(1, int(seconds)) if seconds else 0
     if isinstance(timeout, bool) or not isinstance(timeout, int):

@@ -8,6 +8,7 @@ from prefect.engine import cache_validators as cache_validators
 from prefect.engine import executors as executors
 from prefect.engine import flow_runner as flow_runner
 from prefect.engine import result as result
+from prefect.engine import result_handlers as result_handlers
 from prefect.engine import results as results
 from prefect.engine import runner as runner
 from prefect.engine import serializers as serializers

@@ -78,7 +78,7 @@ class _ScriptTask(Task):
         if isinstance(self.stream_output, str):
             level = logging.getLevelNamesMapping().get(self.stream_output)
             if level is None:
-                raise TypeError(f"'stream_output': {self.stream_output!r} is not a valid log level.")
+                raise TypeError(f"'stream_output': Level {self.stream_output} is not a valid log level")
             return level
         if self.stream_output is True:
             return logging.INFO

@@ -8,11 +8,14 @@ from prefect.utilities import debug as debug
 from prefect.utilities import diagnostics as diagnostics
 from prefect.utilities import edges as edges
 from prefect.utilities import exceptions as exceptions
+from prefect.utilities import executors as executors
+from prefect.utilities import filesystems as filesystems
 from prefect.utilities import gcp as gcp
 from prefect.utilities import graphql as graphql
 from prefect.utilities import importtools as importtools
 from prefect.utilities import kubernetes as kubernetes
 from prefect.utilities import logging as logging
 from prefect.utilities import notifications as notifications
+from prefect.utilities import serialization as serialization
 from prefect.utilities import storage as storage
 from prefect.utilities import tasks as tasks

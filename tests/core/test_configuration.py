@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from prefect.core.config import config
+from prefect.core.config import config, load_config
 from prefect.core.configuration import (
     Config,
     interpolate_env_vars,
@@ -73,6 +73,11 @@ def test_string_to_type(text, value):
 def test_missing_file(tmp_path):
     with pytest.raises(FileNotFoundError):
         load_configuration(str(tmp_path / "none.toml"))
+
+
+def test_place_that_cannot_be_looked_at():
+    # a home folder of another user answers with an error too, as a name that is too long does
+    assert load_config(environ={"PREFECT__USER_CONFIG_PATH": "x" * 5000})["logging"]["level"] == "INFO"
 
 
 def test_not_toml(tmp_path):

@@ -8,6 +8,7 @@ import pytest
 
 from prefect.core.configuration import set_temporary_config
 from prefect.core.engine.defaults import default_class, get_default_executor_class, get_default_flow_runner_class
+from prefect.core.engine.executors.local import LocalExecutor
 from prefect.core.engine.flow_runner import FlowRunner
 from prefect.core.function_task import FunctionTask
 from prefect.core.importing import import_object
@@ -64,8 +65,8 @@ def test_class_of_the_configuration(given, monkeypatch):
 
 def test_class_of_the_configuration_that_is_missing():
     with set_temporary_config({"engine.executor.default_class": "nowhere.Nothing"}):
-        with pytest.raises(ValueError, match=r"nowhere\.Nothing.*engine\.executor\.default_class"):
-            get_default_executor_class()
+        with pytest.warns(UserWarning, match=r"nowhere\.Nothing.*engine\.executor\.default_class"):
+            assert get_default_executor_class() is LocalExecutor
 
 
 def test_class_that_is_built_in():

@@ -4,6 +4,7 @@ import logging
 
 import pytest
 
+from prefect.core import masking
 from prefect.core.configuration import set_temporary_config
 from prefect.core.context import context
 from prefect.core.logging import (
@@ -13,6 +14,8 @@ from prefect.core.logging import (
     configure_extra_loggers,
     configure_logging,
     create_diagnostic_logger,
+    logger_of,
+    logger_of_child,
     temporary_logger_config,
 )
 
@@ -67,3 +70,19 @@ def test_a_stream_finds_the_logger_of_the_task(caplog):
     with context(logger=logger), caplog.at_level(logging.INFO, "logger_of_this_test"):
         RedirectToLog().write("hello")
     assert caplog.messages == ["hello"]
+
+
+def test_logger_of_a_child_is_not_kept(caplog):
+    logger = logger_of_child("each[7]")
+    logger.warning("from a child")
+    assert [(record.name, record.message) for record in caplog.records] == [("prefect.each[7]", "from a child")]
+    assert "prefect.each[7]" not in logging.getLogger().manager.loggerDict
+
+
+def test_records_reach_the_root_logger_without_secrets(caplog, monkeypatch):
+    monkeypatch.setattr(masking, "_values", set())
+    monkeypatch.setattr(masking, "_pattern", None)
+    masking.remember("s3cr3t-of-this-test")
+    with caplog.at_level("INFO", "prefect"):
+        logger_of("reached").info("it is %s", "s3cr3t-of-this-test")
+    assert [record.getMessage() for record in caplog.records] == ["it is ********"]

@@ -32,6 +32,14 @@ class Answer(NamedTuple):
     headers: dict[str, str] = {}
 
 
+#: Status of HTTP -> what it is called in errors.
+STATUSES = {
+    400: "INVALID_ARGUMENT", 401: "UNAUTHENTICATED", 403: "PERMISSION_DENIED", 404: "NOT_FOUND", 409: "ALREADY_EXISTS",
+    412: "FAILED_PRECONDITION", 429: "RESOURCE_EXHAUSTED", 500: "INTERNAL", 503: "UNAVAILABLE",
+    504: "DEADLINE_EXCEEDED",
+}  # fmt: skip
+
+
 class Refused(Exception):
     def __init__(self, status: int, reason: str, message: str) -> None:
         super().__init__(message)
@@ -40,6 +48,8 @@ class Refused(Exception):
     def answer(self) -> Answer:
         about = {"reason": self.reason, "message": str(self), "domain": "global"}
         error = {"code": self.status, "message": str(self), "errors": [about]}
+        if self.status in STATUSES:
+            error["status"] = STATUSES[self.status]
         return Answer(self.status, json.dumps({"error": error}).encode(), {})
 
 

@@ -1,6 +1,6 @@
 """
 A stand-in for Google's cloud on the loopback: Cloud Storage, BigQuery, Secret Manager and tokens, as their REST
-interfaces speak.
+interfaces speak; and any other service by its description (`cloud.py`).
 
 Beside what the emulators on PyPI do it enforces preconditions, keeps ACLs and policies, matches globs, speaks resumable
 uploads to the letter, runs BigQuery jobs (on SQLite) and misbehaves when a test says so.
@@ -19,6 +19,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from tests.gcloud.answers import Answer, Asked, Refused
 from tests.gcloud.bigquery import BigQuery
+from tests.gcloud.cloud import Cloud
 from tests.gcloud.others import Others
 from tests.gcloud.storage import Storage
 
@@ -28,6 +29,8 @@ class FakeGoogle:
 
     def __init__(self) -> None:
         self.url = ""
+        #: every other service, by its description
+        self.cloud = Cloud()
         self.clear()
 
     def clear(self) -> None:
@@ -37,6 +40,7 @@ class FakeGoogle:
         self.storage = Storage(lambda: self.url)
         self.bigquery = BigQuery(lambda: self.url, self.storage)
         self.others = Others()
+        self.cloud.clear()
         self.lock = threading.RLock()
 
     def fail(self, pattern: str, status: int | str, reason: str = "backendError", times: int = 1) -> None:
@@ -57,7 +61,7 @@ class FakeGoogle:
                         return None
                     return Refused(fault[1], fault[2], f"{fault[2]} happened").answer()
             try:
-                for service in (self.storage, self.bigquery, self.others):
+                for service in (self.storage, self.bigquery, self.others, self.cloud):
                     found = service.answer(asked)
                     if found is not None:
                         return found

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from prefect.core import masking
 from tests.prefect_1_4_1.differences import DIFFERENCES
 from tests.prefect_1_4_1.observing import CASES, RECORDED, cases_of, observe
 
@@ -25,6 +26,12 @@ def expected(topic: str, case: str) -> list[str]:
     ours = {difference.recorded: difference.ours for difference in DIFFERENCES.get(f"{topic}.{case}", ())}
     lines = [ours.get(line, line) for line in RECORDINGS[topic][case]]
     return [line for line in lines if line is not None]
+
+
+@pytest.fixture(autouse=True)
+def secrets_of_a_case_end_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(masking, "_values", set())
+    monkeypatch.setattr(masking, "_pattern", None)
 
 
 @pytest.mark.parametrize("topic", TOPICS)

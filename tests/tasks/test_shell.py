@@ -93,7 +93,7 @@ def test_log_stderr():
     [
         (lambda: ShellTask().run(), ValueError, "No 'command' was given"),
         (lambda: ShellTask("true", shell="no-such-shell").run(), FileNotFoundError, "no-such-shell"),
-        (lambda: ShellTask("true", stream_output="LOUD"), TypeError, "'LOUD' is not a valid log level"),
+        (lambda: ShellTask("true", stream_output="LOUD"), TypeError, "Level LOUD is not a valid log level"),
     ],
 )
 def test_errors(build, error, message):

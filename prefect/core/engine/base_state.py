@@ -79,9 +79,10 @@ class State:
 
     @property
     def context(self) -> dict[str, Any]:
-        """Notes that travel with the state."""
+        """Notes that travel with the state; that of a run has the tags of the task."""
         if self._context is None:
-            self._context = {}
+            # a run notes the tags if there are any
+            self._context = {} if self.started is None else {"tags": []}
         return self._context
 
     @context.setter
@@ -154,7 +155,7 @@ class State:
     def __repr__(self) -> str:
         name = type(self).__name__
         # an exception's text may hold a secret
-        return f'<{name}: "{masked(self.message)}">' if self.message else f"<{name}>"
+        return f'<{name}: "{masked(str(self.message))}">' if self.message else f"<{name}>"
 
     def __getstate__(self) -> dict[str, Any]:
         return self.__dict__

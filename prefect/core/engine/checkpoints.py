@@ -126,7 +126,8 @@ def stored(task: Task, result: Result, state: State, inputs: dict[str, Result], 
             place.location = _target(task, known).replace("{", "{{").replace("}", "}}")
         state._result = place.write(value, **known)
     except Exception as err:
-        return _instead(state, Failed(f"The result of task '{task.name}' could not be stored: {err!r}", result=err))
+        message = f"Unexpected error: {err!r}. The result of task '{task.name}' could not be stored."
+        return _instead(state, Failed(message, result=err))
     return state
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import warnings
 from typing import Any
 
 from prefect.core.config import DEFAULTS, config
@@ -17,10 +18,7 @@ def default_class(kind: str, builtin: type) -> type:
         builtin: the library's own class, used where the configuration was left alone.
 
     Returns:
-        The class.
-
-    Raises:
-        ValueError: the configuration names something that cannot be imported.
+        The class; the library's own, with a warning, if what the configuration names cannot be imported.
     """
     path: Any = config["engine"][kind]["default_class"]
     if path == DEFAULTS["engine"][kind]["default_class"]:
@@ -31,9 +29,12 @@ def default_class(kind: str, builtin: type) -> type:
     try:
         found: type = getattr(importlib.import_module(module), name)
     except (ImportError, AttributeError, ValueError) as err:
-        raise ValueError(
-            f"The configuration names {path!r} as engine.{kind}.default_class, which cannot be imported: {err}."
-        ) from err
+        known = DEFAULTS["engine"][kind]["default_class"]
+        warnings.warn(
+            f"Could not import {path}; using {known} instead. It is named by engine.{kind}.default_class: {err}",
+            stacklevel=3,
+        )
+        return builtin
     return found
 
 

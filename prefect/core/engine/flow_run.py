@@ -22,6 +22,7 @@ from prefect.core.engine.limits import Limits
 from prefect.core.engine.machine import MAPPED_MESSAGE, RunMachine
 from prefect.core.engine.plan import plan_of
 from prefect.core.engine.policy import Verdict
+from prefect.core.engine.signals import ENDRUN
 from prefect.core.engine.state import (
     Cached,
     Failed,
@@ -306,7 +307,10 @@ class FlowRun:
         more = {"task_full_name": task.name, **self._more_context(node), "task_run_count": run_count}
         with contexts.context({**self.context, **more}):
             runner = self.runner_cls(task=task, state_handlers=self.runner_handlers, flow_result=self.flow.result)
-            state = runner.handle_state_change(Running("Starting task run."), state)
+            try:
+                state = runner.handle_state_change(Running("Starting task run."), state)
+            except ENDRUN as signal:
+                return signal.state
             return runner.check_for_retry(state, inputs={})
 
     def _more_context(self, node: int) -> dict[str, Any]:

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from prefect.core import context as contexts
 from prefect.core.engine import caching
+from prefect.core.engine.defaults import default_class
 from prefect.core.engine.executors.local import LocalExecutor
 from prefect.core.engine.flow_run import FlowRun
 from prefect.core.engine.run_context import flow_context
 from prefect.core.engine.runner import ENDRUN, Runner, call_state_handlers, handlers_called
 from prefect.core.engine.state import Cancelled, Failed, Mapped, Pending, Running, Scheduled, State, Success
+from prefect.core.engine.task_runner import TaskRunner
 from prefect.core.errors import Interrupted
 
 if TYPE_CHECKING:
@@ -46,7 +48,7 @@ class FlowRunner(Runner):
 
     Args:
         flow: the flow.
-        task_runner_cls: a `TaskRunner` of your own; `None` means the library's.
+        task_runner_cls: a `TaskRunner` of your own; `None` means the one that the configuration names.
         state_handlers: functions `(flow_runner, old_state, new_state) -> new_state | None`.
 
     Example:
@@ -73,7 +75,7 @@ class FlowRunner(Runner):
         super().__init__(state_handlers=state_handlers)
         self.flow = flow
         self.context: dict[str, Any] = contexts.context.to_dict()
-        self.task_runner_cls = task_runner_cls
+        self.task_runner_cls = task_runner_cls or default_class("task_runner", TaskRunner)
         self._flow_run: FlowRun | None = None
 
     def __repr__(self) -> str:
@@ -90,6 +92,10 @@ class FlowRunner(Runner):
         Returns:
             What the handlers made of it.
         """
+        self.logger.debug(
+            "Flow '%s': Handling state change from %s to %s",
+            self.flow.name, type(old_state).__name__, type(new_state).__name__,
+        )  # fmt: skip
         return handlers_called(self.flow.state_handlers, self.flow, old_state, new_state)
 
     def initialize_run(  # type: ignore[override]
@@ -137,7 +143,7 @@ class FlowRunner(Runner):
             return_tasks: the tasks whose states the result holds; `None` means none.
             parameters: the run's parameters.
             task_runner_state_handlers: functions `(task_runner, old_state, new_state) -> new_state | None`.
-            executor: what carries the tasks out; `None` takes the flow's, else this thread.
+            executor: what carries the tasks out; `None` takes the flow's, else the one that the configuration names.
             context: additions to the context.
             task_contexts: additions to the context by task.
 
@@ -145,7 +151,8 @@ class FlowRunner(Runner):
             The state of the run; `result` holds the states of `return_tasks` by task.
         """
         self.logger.info("Beginning Flow run for '%s'", self.flow.name)
-        executor = executor or self.flow.executor or LocalExecutor()
+        executor = executor or self.flow.executor or default_class("executor", LocalExecutor)()
+        self.logger.debug("Using executor type %s", type(executor).__name__)
         try:
             state, task_states, context, task_contexts = self.initialize_run(
                 state, dict(task_states or {}), dict(context or {}), dict(task_contexts or {}), dict(parameters or {})
@@ -167,17 +174,23 @@ class FlowRunner(Runner):
         except KeyboardInterrupt as err:
             with contexts.context(context or {}):
                 ended = Cancelled(INTERRUPTED, result=self._known_states())
-                state = self.handle_state_change(state or Pending(), ended)
+                state = self._told(state or Pending(), ended)
             raise Interrupted(state) from err
         except Exception as err:
             if contexts.get_from_context("raise_on_exception"):
                 raise
             self.logger.exception("Unexpected error while running flow: %r", err)
             with contexts.context(context or {}):
-                state = self.handle_state_change(
-                    state or Pending(), Failed(f"Unexpected error while running flow: {err!r}", result=err)
-                )
+                failed = Failed(f"Unexpected error while running flow: {err!r}", result=err)
+                state = self._told(state or Pending(), failed)
         return state
+
+    def _told(self, old_state: State, new_state: State) -> State:
+        """The state after the handlers were told of an end that no step comes after."""
+        try:
+            return self.handle_state_change(old_state, new_state)
+        except ENDRUN as signal:
+            return signal.state
 
     @contextlib.contextmanager
     def check_for_cancellation(self) -> Iterator[None]:

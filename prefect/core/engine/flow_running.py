@@ -14,7 +14,7 @@ from prefect.core.config import config
 from prefect.core.engine import pausing
 from prefect.core.engine.defaults import default_class
 from prefect.core.engine.flow_runner import FlowRunner
-from prefect.core.engine.state import Mapped, Paused, Scheduled, State
+from prefect.core.engine.state import Mapped, Paused, Pending, Scheduled, State
 from prefect.core.errors import Interrupted, UnexpectedArgument
 from prefect.core.logging import logger_of
 from prefect.core.schedules.clocks.base import ClockEvent
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from prefect.core.history.recording import Recording
 
 PAUSED = "Some tasks are paused."
+NOT_RUN = "Task not run."
 
 #: Seconds after which a run that waits for its time looks at the clock again.
 LONGEST_SLEEP = 30.0
@@ -54,18 +55,20 @@ def run_flow(
     if options:
         options -= {parameter.name for parameter in flow.parameters()}
     taken = RUNNER_ARGUMENTS | options
-    given = {**dict(parameters or {}), **{k: v for k, v in kwargs.items() if k not in taken}}
+    names = {parameter.name for parameter in flow.parameters()}
+    given = {**dict(parameters or {}), **{k: v for k, v in kwargs.items() if k in names - taken}}
     arguments = {k: v for k, v in kwargs.items() if k in taken}
     if "return_tasks" in arguments:
         raise ValueError(
             "The `return_tasks` keyword cannot be provided to `flow.run()`; all task states are always returned. If "
             "you want to receive a subset of task states, use a FlowRunner directly."
         )
-    unknown = sorted(kwargs.keys() - taken - {parameter.name for parameter in flow.parameters()})
+    unknown = sorted(kwargs.keys() - taken - names)
     if unknown:
+        flow.checked_parameters(given)  # what is said about parameters comes first
         raise UnexpectedArgument(
-            f"Flow.run received the following unexpected parameters: {', '.join(unknown)}. They are neither parameters "
-            f"of the flow {flow.name!r} nor arguments of `run`."
+            f"run() got an unexpected keyword argument {unknown[0]!r}: it is neither a parameter of the flow "
+            f"{flow.name!r} nor an argument of `run`."
         )
     in_context = (arguments.get("context") or {}).get("parameters")
     if in_context:
@@ -96,7 +99,7 @@ def _on_schedule(flow: Flow, given: dict[str, Any], runner_cls: type, arguments:
         events = _next_events(flow.schedule, after)
         if not events:
             if state is None:
-                raise ValueError(f"Flow {flow.name!r} has no more scheduled runs.")
+                raise ValueError(f"Flow has no more scheduled runs. (It is the flow {flow.name!r}.)")
             return state
         start = events[0].start_time
         # checked before the wait: a mistake should show now, not next week
@@ -169,7 +172,7 @@ def _attempts(
     arguments = dict(arguments)
     state = arguments.pop("state", None) or Scheduled(result={})
     task_states = dict(arguments.pop("task_states", None) or {})
-    while True:
+    while not state.is_finished():
         runner = runner_cls(flow=flow)
         if isinstance(runner, FlowRunner):
             runner.waits = True
@@ -195,6 +198,10 @@ def _attempts(
         task_states.update({**known, **approved})
     if isinstance(state.result, dict) and not state.is_finished() and pausing.paused(state.result):
         return Paused(PAUSED, result=state.result)
+    if state.result is None:
+        state.result = {}
+    if isinstance(state.result, dict) and len(state.result) < len(flow.tasks):
+        state.result = {**{task: Pending(NOT_RUN) for task in flow.tasks}, **state.result}
     return state
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from prefect.core.context import Layer
-from prefect.core.logging import logger_of
+from prefect.core.logging import logger_of_child
 
 
 class TaskFrame(Layer):
@@ -80,16 +80,17 @@ def task_context(base: dict[str, Any], task: Any, slug: str | None, map_index: i
     # imported here: only a task that looks at its context needs an id
     import uuid
 
+    full_name = task.name if map_index < 0 else f"{task.name}[{map_index}]"
     data = dict(base)
     data.update(
         task_run_id=str(uuid.uuid4()),
         task_id=slug,
         task_name=task.name,
         task_slug=slug,
-        task_full_name=task.name if map_index < 0 else f"{task.name}[{map_index}]",
+        task_full_name=full_name,
         map_index=None if map_index < 0 else map_index,
         task_run_count=run_count,
         task_tags=task.tags,
-        logger=logger_of(task.name),
+        logger=task.logger if map_index < 0 else logger_of_child(full_name),
     )
     return data

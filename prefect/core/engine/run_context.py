@@ -17,7 +17,7 @@ def flow_context(flow: Flow, given: dict[str, Any], parameters: dict[str, Any]) 
 
     Args:
         flow: the flow.
-        given: what the caller adds; it wins.
+        given: what the caller adds; it wins, and a `date` in it is the day that `today` and the others go by.
         parameters: the run's parameters.
 
     Returns:
@@ -25,15 +25,15 @@ def flow_context(flow: Flow, given: dict[str, Any], parameters: dict[str, Any]) 
     """
     now = pendulum.now("UTC")
     known: dict[str, Any] = {
-        "flow_name": flow.name,
         "flow_id": flow.name,
         "flow_run_id": str(uuid.uuid4()),
         "scheduled_start_time": now,
         "date": now,
-        **dates_of(now),
+        **dates_of(given.get("date") or now),
     }
     known.setdefault("flow_run_name", known["flow_run_id"])
     known.update(given)
+    known["flow_name"] = flow.name
     known["parameters"] = {**(given.get("parameters") or {}), **parameters}
     return known
 

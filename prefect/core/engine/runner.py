@@ -10,6 +10,7 @@ from prefect.core import context as contexts
 from prefect.core.engine import signals
 from prefect.core.engine.state import Failed, Pending, State
 from prefect.core.logging import logger_of
+from prefect.core.replaceable import replaceable
 
 if TYPE_CHECKING:
     import logging
@@ -66,7 +67,7 @@ class Runner:
             raise TypeError("state_handlers should be iterable.")
         self.state_handlers: list[Callable[..., Any]] = list(state_handlers or ())
 
-    @property
+    @replaceable
     def logger(self) -> logging.Logger:
         """The logger named after the runner's class."""
         return logger_of(type(self).__name__)
@@ -114,23 +115,28 @@ class Runner:
             new_state: the state after.
 
         Returns:
-            The state that the handlers made of it; a failed one if a handler raised.
+            The state that the handlers made of it.
 
         Raises:
-            ENDRUN: a handler stepped out of the run.
+            ENDRUN: a handler stepped out of the run, or broke, which fails it.
         """
         raising = None
         try:
             new_state = self.call_runner_target_handlers(old_state, new_state)
             for handler in self.state_handlers:
                 new_state = handler(self, old_state, new_state) or new_state
+            if not isinstance(new_state, State):
+                raise TypeError(f"A state handler returns a state or None, not {new_state!r}.")
         except ENDRUN:
             raise
         except signals.PrefectStateSignal as signal:
             raising = signal.state
         except Exception as err:
-            self.logger.exception("Exception raised while calling state handlers: %r", err)
-            raising = Failed(f"Unexpected error while calling state handlers: {err!r}", result=err)
+            if contexts.get_from_context("raise_on_exception"):
+                raise
+            self.logger.exception("Unexpected error while calling state handlers: %r", err)
+            failed = Failed(f"Unexpected error while calling state handlers: {err!r}", result=err)
+            raise ENDRUN(failed) from err
         if raising is not None:
             if isinstance(raising, Failed) and not isinstance(new_state, Failed) and new_state.is_running():
                 raise ENDRUN(raising)

@@ -45,7 +45,7 @@ def signal_from_state(state: State) -> type[PrefectStateSignal]:
     """
     found = _signal_of.get(type(state))
     if found is None:
-        raise ValueError(f"No signal leads to the state {type(state).__name__}.")
+        raise ValueError(f"No signal matches the provided state: {state!r}")
     return found
 
 

@@ -83,8 +83,16 @@ class StartChecks(Runner):
         answer = verdict_of(self.task.trigger, upstream_states)
         if answer is Verdict.RUN:
             return state
-        self.logger.debug("Task '%s': the trigger answered %s; ending run.", self._name, answer)
-        raise ENDRUN(answer)  # type: ignore[arg-type]
+        assert isinstance(answer, State), "a trigger says run, or how the task ends"
+        if isinstance(answer.result, Exception):
+            self.logger.error(
+                "Task '%s': Unexpected error while evaluating task trigger: %r", self._name, answer.result,
+                exc_info=answer.result,
+            )  # fmt: skip
+        else:
+            name = type(answer.result).__name__
+            self.logger.debug("Task '%s': %s signal raised during execution.", self._name, name)
+        raise ENDRUN(answer)
 
     @call_state_handlers
     def check_task_is_ready(self, state: State) -> State:
@@ -103,7 +111,8 @@ class StartChecks(Runner):
         if state.is_pending() or state.is_mapped() or state.is_cached():
             return state
         if state.is_running() or state.is_finished():
-            self.logger.debug("Task '%s': Task is %s already.", self._name, type(state).__name__)
+            how = "running" if state.is_running() else "finished"
+            self.logger.debug("Task '%s': Task is already %s.", self._name, how)
             raise ENDRUN(state)
         raise ENDRUN(Failed(f"Task '{self._name}' is in a state from which it cannot begin: {state!r}."))
 
@@ -138,19 +147,19 @@ class StartChecks(Runner):
             upstream_states: the states before it, by edge.
 
         Returns:
-            A `Mapped` state.
+            Nothing: the run of the task itself ends here, those of its children follow.
 
         Raises:
-            ENDRUN: something cannot be mapped over.
+            ENDRUN: with a `Mapped` state, or a failed one if something cannot be mapped over.
         """
         if state.is_mapped():
-            return state
+            raise ENDRUN(state)
         over = [before for edge, before in upstream_states.items() if edge.mapped and before.is_successful()]
-        if not over:
+        if upstream_states and not over:
             raise ENDRUN(Failed(NOTHING_TO_MAP))
         if not all(before.is_mapped() or is_sequence(before.result) for before in over):
             raise ENDRUN(Failed(UNMAPPABLE))
-        return Mapped("Ready to proceed with mapping.")
+        raise ENDRUN(Mapped("Ready to proceed with mapping."))
 
     @property
     def _name(self) -> str:

@@ -63,7 +63,8 @@ def state_of_signal(signal: signals.PrefectStateSignal) -> State:
     state = signal.state
     if isinstance(state, Looped) and not state.message:
         state.message = f"Task is looping ({state.loop_count})"
-    logger_of("TaskRunner").info("%s signal raised: %r", type(signal).__name__, signal)
+    if type(state) is not Success and not isinstance(state, Looped):
+        logger_of("TaskRunner").info("%s signal raised: %r", type(signal).__name__, signal)
     return state
 
 
@@ -98,13 +99,14 @@ def retry_of(task: Any, state: State, run_count: int, round_: dict[str, Any] | N
     """
     if run_count > task.max_retries:
         return state
-    if task.retry_on is not None and not isinstance(state.result, task.retry_on):
+    error = state.result
+    if task.retry_on is not None and isinstance(error, BaseException) and not isinstance(error, task.retry_on):
         return state
     delay = delay_after(task.retry_delay, run_count)
     if delay is None:
         return state
     message = f"Retrying Task (after attempt {run_count} of {task.max_retries + 1})"
-    retrying = Retrying(message, state._value, run_count=run_count)
+    retrying = Retrying(message, state._value, run_count=run_count, context={"task_run_count": run_count})
     retrying.started, retrying.ended = state.started, state.ended
     if delay:
         retrying._start = time.time() + delay

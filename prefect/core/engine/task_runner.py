@@ -121,7 +121,7 @@ class TaskRunner(StartChecks):
             context = {**context, "resume": True}
         number = context.get("map_index")
         slug = context.get("task_slug", self.task.slug)
-        known = {key: context[key] for key in ("task_run_id", "task_id", "logger") if context.get(key) is not None}
+        known = {key: context[key] for key in ("task_run_id", "task_id") if context.get(key) is not None}
         context = task_context(context, self.task, slug, -1 if number is None else number, run_count)
         context.update(known)
         context["checkpointing"] = contexts.get_from_context("checkpointing", config["flows"].get("checkpointing"))
@@ -165,13 +165,12 @@ class TaskRunner(StartChecks):
         except ENDRUN as signal:
             state = signal.state
         except Exception as err:
-            self.logger.exception("Task '%s': Unexpected error while running task: %r", name, err)
-            with contexts.context(context):
-                state = self.handle_state_change(
-                    state or Pending(), Failed(f"Unexpected error while running task: {err!r}", result=err)
-                )
-        if self.task.tags:
-            state.context["tags"] = list(self.task.tags)
+            message = f"Task '{name}': Unexpected error while running task: {err!r}"
+            self.logger.exception(message)
+            if contexts.get_from_context("raise_on_exception"):
+                raise
+            state = Failed(message, result=err)
+        state.context["tags"] = list(self.task.tags)
         if not is_mapped_parent and not (goes_on and isinstance(state, Deferred)):
             self.logger.info("Task '%s': Finished task run for task with final state: '%s'", name, type(state).__name__)
         return state
@@ -197,7 +196,8 @@ class TaskRunner(StartChecks):
             if waiting.is_under_way(state):
                 state = self._look_again(state, inputs)
             else:
-                state = self.check_target(state, inputs=inputs)
+                if self.task.target:
+                    state = self.check_target(state, inputs=inputs)
                 state = self.check_task_is_cached(state, inputs=inputs)
                 state = self.set_task_to_running(state, inputs=inputs)
                 state = self.get_task_run_state(state, inputs=inputs)
@@ -206,8 +206,9 @@ class TaskRunner(StartChecks):
             state = self.check_task_is_looping(state, inputs=inputs, upstream_states=upstream_states, context=context)
             if not isinstance(state, Looped):
                 return state
-            contexts.context.update({**next_round(state), "task_run_count": 1})
-            state = Pending()
+            # each round begins with the context of the first, and with what `check_task_is_looping` added to it
+            contexts.context.update({**context, **next_round(state), "task_run_count": 1})
+            state = Pending(f"Looping task (on loop index {state.loop_count})")
 
     # from here on it may begin
 
@@ -242,9 +243,7 @@ class TaskRunner(StartChecks):
             The arguments by name, each a `Result`.
         """
         inputs: dict[str, Result] = {
-            edge.key: before._result if before._value is not None else Result(None)
-            for edge, before in upstream_states.items()
-            if edge.key is not None
+            edge.key: before._result for edge, before in upstream_states.items() if edge.key is not None
         }
         if state.is_pending() and state._cached_inputs:
             for key, result in state.cached_inputs.items():
@@ -326,7 +325,7 @@ class TaskRunner(StartChecks):
         """
         if not state.is_pending():
             raise ENDRUN(state)
-        return Running("Starting task run.", cached_inputs=inputs)
+        return Running("Starting task run.")
 
     @call_state_handlers
     def get_task_run_state(self, state: State, inputs: dict[str, Result]) -> State:
@@ -348,6 +347,7 @@ class TaskRunner(StartChecks):
         arguments = {key: result.value for key, result in inputs.items()}
         if isinstance(self.task, WaitingTask):
             return self._ended(self._waited(None, arguments), inputs)
+        self.logger.debug("Task '%s': Calling task.run() method...", self._name)
         function: Callable[..., Any] = self.task.run
         if self.task.timeout:
             function = limited(self.task, function)
@@ -377,17 +377,11 @@ class TaskRunner(StartChecks):
 
     def _ended(self, ended: State, inputs: dict[str, Result]) -> State:
         """What comes after every call of the task."""
-        if isinstance(ended, Deferred) and waiting.is_under_way(ended):
-            return ended  # each look gets its inputs anew
-        if isinstance(ended, Failed):
-            if isinstance(ended.result, Exception):
-                self.logger.error(
-                    "Task '%s': Exception encountered during task execution!", self._name, exc_info=ended.result
-                )
-            ended.cached_inputs = inputs
-            return ended
-        if isinstance(ended, Looped | Pending) or not isinstance(ended, Success):
-            ended.cached_inputs = inputs
+        if isinstance(ended, Failed) and isinstance(ended.result, Exception):
+            self.logger.error(
+                "Task '%s': Exception encountered during task execution!", self._name, exc_info=ended.result
+            )
+        if not isinstance(ended, Success):
             return ended
         return checkpoints.stored(self.task, self.result, ended, inputs, self.flow_result)
 
@@ -430,10 +424,7 @@ class TaskRunner(StartChecks):
             return state
         count = contexts.get_from_context("task_loop_count")
         round_ = count and {"task_loop_count": count, "task_loop_result": contexts.get_from_context("task_loop_result")}
-        again = retry_of(self.task, state, contexts.get_from_context("task_run_count", 1), round_)
-        if again is not state:
-            again.cached_inputs = {**inputs, **(again._cached_inputs or {})}
-        return again
+        return retry_of(self.task, state, contexts.get_from_context("task_run_count", 1), round_)
 
     def check_task_is_looping(
         self,

@@ -12,10 +12,11 @@ Time-outs that really stop a task.
 from __future__ import annotations
 
 import functools
+import logging
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from types import CoroutineType
@@ -47,6 +48,28 @@ def limited(task: Any, function: Callable[..., Any]) -> Callable[..., Any]:
     if threading.current_thread() is threading.main_thread() and hasattr(signal, "setitimer"):
         return functools.partial(_called, task, function, _alarm)
     return functools.partial(_called, task, function, _injection)
+
+
+def run_task_with_timeout(
+    task: Any, args: Sequence[Any] = (), kwargs: Mapping[str, Any] | None = None, logger: logging.Logger | None = None
+) -> Any:
+    """
+    Run a task alone, and stop it when its time-out is over.
+
+    Args:
+        task: the task.
+        args: arguments of its `run`.
+        kwargs: arguments of its `run` by name.
+        logger: not needed.
+
+    Returns:
+        What the task returns.
+
+    Raises:
+        TaskTimeoutSignal: the time is over.
+    """
+    function = functools.partial(task.run, *args)
+    return (limited(task, function) if task.timeout else function)(**(kwargs or {}))
 
 
 def timeout_error(name: str) -> TaskTimeoutSignal:
@@ -118,6 +141,10 @@ def _injection(seconds: float) -> Iterator[None]:
     finally:
         with lock:
             over.set()
+
+
+class TaskInterrupted(BaseException):
+    """Raised inside the tasks of a run that was interrupted; whatever catches it has to let it pass."""
 
 
 def raise_in(thread: int, error: type[BaseException]) -> None:

@@ -257,6 +257,8 @@ def verdict_of(trigger: Trigger, upstream_states: Mapping[Any, State]) -> Verdic
     except signals.PrefectStateSignal as signal:
         return signal.state
     except Exception as err:
+        if hooks.context_get("raise_on_exception"):
+            raise
         return TriggerFailed("Unexpected error while checking task trigger: " + repr(err), result=err)
     return signals.TRIGGERFAIL("Trigger failed").state
 

@@ -20,6 +20,7 @@ PLAIN, PICKLED, FILED, STORED, UNKEPT, SECRET = range(6)
 
 _ATOMS = (type(None), int, float, bool)
 _OWN = ("message", "_value", "started", "ended", "_cached_inputs")
+_SMALL = frozenset({"message", "_value", "started", "ended"})
 
 
 def recorded(
@@ -39,7 +40,7 @@ def recorded(
         Kind, message, started, ended, further attributes, how the value is kept, and the value as that says.
     """
     kind = type(state)
-    if kind is core_states.Success and len(state.__dict__) <= 4:
+    if kind is core_states.Success and state.__dict__.keys() <= _SMALL:
         value = state._value
         if is_secret or type(value) not in _ATOMS:
             how, what = _kept(value, folder, node, inline_bytes, is_secret=is_secret)

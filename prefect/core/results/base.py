@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from prefect.core.logging import logger_of
+from prefect.core.replaceable import replaceable
 
 if TYPE_CHECKING:
     import logging
@@ -81,7 +82,7 @@ class Result:
     def serializer(self, value: Any) -> None:
         self._serializer = value
 
-    @property
+    @replaceable
     def logger(self) -> logging.Logger:
         """The logger named after the kind of result."""
         return logger_of(type(self).__name__)
@@ -225,8 +226,9 @@ class Result:
 
     def _nowhere(self, what: str) -> ResultNotImplementedError:
         return ResultNotImplementedError(
-            f"{type(self).__name__} keeps its value in memory only, so one cannot {what}. Give the task or the flow a "
-            "result that stores values, such as LocalResult."
+            "Not implemented on the base Result class - if you are seeing this error you might be trying to use "
+            f"features that require choosing a Result subclass: {type(self).__name__} keeps its value in memory only, "
+            f"so one cannot {what}. Give the task or the flow a result that stores values, such as LocalResult."
         )
 
 

@@ -100,6 +100,6 @@ class PrefectResult(Result):
 
         try:
             json.loads(location)
-        except ValueError:
+        except (TypeError, ValueError):
             return False
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import heapq
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import pendulum
@@ -35,7 +35,7 @@ class Schedule:
         adjustments: move the times that count, one after the other.
 
     Raises:
-        TypeError: the clocks are no list.
+        TypeError: the clocks are none that can be gone through.
 
     Example:
         >>> from prefect.core.schedules.filters import is_weekday
@@ -46,13 +46,13 @@ class Schedule:
 
     def __init__(
         self,
-        clocks: list[Clock],
+        clocks: Iterable[Clock],
         filters: list[Filter] | None = None,
         or_filters: list[Filter] | None = None,
         not_filters: list[Filter] | None = None,
         adjustments: list[Adjustment] | None = None,
     ) -> None:
-        if not isinstance(clocks, list | tuple):
+        if not isinstance(clocks, Iterable):
             raise TypeError("clocks should be a list of clocks.")
         self.clocks: list[Clock] = list(clocks)
         self.filters: list[Filter] = list(filters or [])

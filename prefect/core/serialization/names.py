@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from prefect.core.importing import import_object
+
 #: Where the code lives, and the public path; a longer row wins over a shorter one.
 _PUBLIC = {
     "prefect.core.engine.cache_validators": "prefect.engine.cache_validators",
@@ -23,12 +25,12 @@ _PUBLIC = {
 }
 
 
-def public_name(thing: Any) -> str:
+def public_name(obj: Any) -> str:
     """
     The public path of a class or function.
 
     Args:
-        thing: the class or function; of another object it is its class.
+        obj: the class or function; of another object it is its class.
 
     Returns:
         The dotted path; of a function made by another it is that other's.
@@ -38,10 +40,10 @@ def public_name(thing: Any) -> str:
         >>> public_name(all_failed)
         'prefect.triggers.all_failed'
     """
-    if not hasattr(thing, "__qualname__") or not hasattr(thing, "__module__"):
-        thing = type(thing)
-    name = thing.__qualname__.partition(".<locals>")[0]
-    module = str(thing.__module__)
+    if not hasattr(obj, "__qualname__") or not hasattr(obj, "__module__"):
+        obj = type(obj)
+    name = obj.__qualname__.partition(".<locals>")[0]
+    module = str(obj.__module__)
     whole = f"{module}.{name}"
     return _PUBLIC.get(whole) or f"{_PUBLIC.get(module, module)}.{name}"
 
@@ -59,3 +61,26 @@ def type_name(obj: Any) -> str:
     cls = type(obj)
     whole = f"{cls.__module__}.{cls.__qualname__}"
     return _PUBLIC.get(whole) or f"{_PUBLIC.get(cls.__module__, cls.__module__)}.{cls.__qualname__}"
+
+
+def from_qualified_name(obj_str: str) -> Any:
+    """
+    The class or function of a public path.
+
+    Args:
+        obj_str: the dotted path.
+
+    Returns:
+        The class or function.
+
+    Raises:
+        ValueError: nothing is there.
+
+    Example:
+        >>> from_qualified_name("prefect.core.task.Task").__name__
+        'Task'
+    """
+    try:
+        return import_object(obj_str)
+    except (ImportError, AttributeError) as err:
+        raise ValueError(f"Couldn't load \"{obj_str}\"; maybe it hasn't been imported yet?") from err

@@ -3,11 +3,13 @@ from prefect.core.results.constant import ConstantResult as ConstantResult
 from prefect.core.results.local import LocalResult as LocalResult
 from prefect.core.results.prefect_result import PrefectResult as PrefectResult
 from prefect.core.results.secret import SecretResult as SecretResult
+from prefect.engine.results import azure_result as azure_result
 from prefect.engine.results import constant_result as constant_result
 from prefect.engine.results import gcs_result as gcs_result
 from prefect.engine.results import local_result as local_result
 from prefect.engine.results import prefect_result as prefect_result
 from prefect.engine.results import s3_result as s3_result
 from prefect.engine.results import secret_result as secret_result
+from prefect.extras.azure_result import AzureResult as AzureResult
 from prefect.tasks.aws.s3_result import S3Result as S3Result
 from prefect.tasks.google.storage_result import GCSResult as GCSResult

@@ -1,4 +1,9 @@
-"""Links and texts that a task shows beside its run. Without a server there is no page to show them on."""
+"""
+Links and texts that a task shows beside its run.
+
+Without a server there is no page to show them on, and nothing is done: the `None` that `create_…` gave may go to
+`update_…`.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +17,7 @@ def create_link_artifact(link: str) -> str | None:
 
     Returns:
         The artifact's id; `None` in a run without a server, where there is nothing to show it on.
-
-    Raises:
-        ValueError: there is no link.
     """
-    _shown("link", link)
     return None
 
 
@@ -29,11 +30,7 @@ def create_markdown_artifact(markdown: str) -> str | None:
 
     Returns:
         The artifact's id; `None` in a run without a server, where there is nothing to show it on.
-
-    Raises:
-        ValueError: there is no text.
     """
-    _shown("markdown", markdown)
     return None
 
 
@@ -44,12 +41,7 @@ def update_link_artifact(task_run_artifact_id: str, link: str) -> None:
     Args:
         task_run_artifact_id: the artifact's id.
         link: the new address.
-
-    Raises:
-        ValueError: there is no id or no link.
     """
-    _shown("task_run_artifact_id", task_run_artifact_id)
-    _shown("link", link)
 
 
 def update_markdown_artifact(task_run_artifact_id: str, markdown: str) -> None:
@@ -59,12 +51,7 @@ def update_markdown_artifact(task_run_artifact_id: str, markdown: str) -> None:
     Args:
         task_run_artifact_id: the artifact's id.
         markdown: the new text.
-
-    Raises:
-        ValueError: there is no id or no text.
     """
-    _shown("task_run_artifact_id", task_run_artifact_id)
-    _shown("markdown", markdown)
 
 
 def delete_artifact(task_run_artifact_id: str) -> None:
@@ -73,13 +60,4 @@ def delete_artifact(task_run_artifact_id: str) -> None:
 
     Args:
         task_run_artifact_id: the artifact's id.
-
-    Raises:
-        ValueError: there is no id.
     """
-    _shown("task_run_artifact_id", task_run_artifact_id)
-
-
-def _shown(name: str, value: str) -> None:
-    if not value:
-        raise ValueError(f"The artifact's {name} is missing.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from prefect.extras.backend.flow import FlowView  # noqa: F401 - programs import it from here too
 from prefect.extras.client.unavailable import refuse_all, refusing
 
 

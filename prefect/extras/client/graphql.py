@@ -27,6 +27,9 @@ class EnumValue:
     def __str__(self) -> str:
         return self.value
 
+    def __repr__(self) -> str:
+        return f"EnumValue({self.value!r})"
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, EnumValue) and self.value == other.value
 
@@ -61,6 +64,9 @@ class GraphQLResult(DotDict):
         super().__setitem__(key, as_nested_dict(value, GraphQLResult) if isinstance(value, dict | list) else value)
 
     def __str__(self) -> str:
+        return str(self.to_dict())
+
+    def __repr__(self) -> str:
         return json.dumps(self.to_dict(), indent=4, default=str)
 
 
@@ -124,6 +130,8 @@ def parse_graphql_arguments(arguments: Any) -> str:
     Returns:
         The text.
     """
+    if isinstance(arguments, str):
+        return arguments  # it is written already
     text = _argument(arguments)
     return text[2:-2] if isinstance(arguments, Mapping) and arguments else ("" if arguments == {} else text)
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from prefect.core.paths import parse_path, read_bytes_from_path
 from prefect.extras.run_configs.base import RunConfig
+from prefect.extras.run_configs.kubernetes import as_dictionary
 
 
 class ECSRun(RunConfig):
@@ -14,7 +16,8 @@ class ECSRun(RunConfig):
 
     Args:
         task_definition: the definition of the task.
-        task_definition_path: file with the definition, kept beside the agent.
+        task_definition_path: file with the definition; one on this machine is read at once, one behind an address such
+            as `s3://bucket/task.yaml` or `agent:///task.yaml` by the agent.
         task_definition_arn: a definition registered before.
         image: the image; `None` is the one of the storage, or the default.
         env: environment variables of the run.
@@ -27,6 +30,7 @@ class ECSRun(RunConfig):
 
     Raises:
         ValueError: two of the arguments exclude each other.
+        OSError: the file cannot be read.
 
     Example:
         >>> ECSRun(cpu="1 vcpu").serialize()["cpu"]
@@ -54,7 +58,13 @@ class ECSRun(RunConfig):
                 "Can only provide one of `task_definition`, `task_definition_path`, or `task_definition_arn`"
             )
         if task_definition_arn is not None and image is not None:
-            raise ValueError("Cannot provide both `task_definition_arn` and `image`")
+            raise ValueError(
+                "Cannot provide both `task_definition_arn` and `image`, since an ECS task's `image` can only be "
+                "configured as part of the task definition"
+            )
+        if task_definition_path is not None and parse_path(task_definition_path).scheme == "file":
+            task_definition = as_dictionary(read_bytes_from_path(task_definition_path).decode())
+            task_definition_path = None
         self.task_definition = task_definition
         self.task_definition_path = task_definition_path
         self.task_definition_arn = task_definition_arn

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from prefect.core.optional import optional
+from prefect.core.paths import parse_path, read_bytes_from_path
 from prefect.extras.run_configs.base import RunConfig
 
 yaml = optional("yaml", extra="kubernetes")
@@ -16,7 +17,8 @@ class KubernetesRun(RunConfig):
     A run as a Kubernetes job.
 
     Args:
-        job_template_path: file with the job, kept beside the agent.
+        job_template_path: file with the job; one on this machine is read at once, one behind an address such as
+            `s3://bucket/job.yaml` or `agent:///job.yaml` by the agent.
         job_template: the job, as YAML text or dictionary.
         image: the image; `None` is the one of the storage, or the default.
         env: environment variables of the run.
@@ -31,6 +33,7 @@ class KubernetesRun(RunConfig):
 
     Raises:
         ValueError: two of the arguments exclude each other.
+        OSError: the file cannot be read.
 
     Example:
         >>> KubernetesRun(cpu_limit=2).serialize()["cpu_limit"]
@@ -55,13 +58,15 @@ class KubernetesRun(RunConfig):
     ) -> None:
         super().__init__(env=env, labels=labels)
         if job_template is not None and job_template_path is not None:
-            raise ValueError("Cannot provide both `job_template` and `job_template_path`")
+            raise ValueError("Cannot provide both `job_template_path` and `job_template`")
         if image_pull_policy not in (None, "Always", "IfNotPresent", "Never"):
             raise ValueError(
-                f"Invalid image_pull_policy {image_pull_policy!r}: it is one of Always, IfNotPresent and Never."
+                f"Invalid image_pull_policy {image_pull_policy!r}.  Expected 'Always', 'IfNotPresent', or 'Never'"
             )
+        if job_template_path is not None and parse_path(job_template_path).scheme == "file":
+            job_template, job_template_path = read_bytes_from_path(job_template_path).decode(), None
         self.job_template_path = job_template_path
-        self.job_template = _as_dictionary(job_template)
+        self.job_template = as_dictionary(job_template)
         self.image = image
         self.cpu_limit = None if cpu_limit is None else str(cpu_limit)
         self.cpu_request = None if cpu_request is None else str(cpu_request)
@@ -72,7 +77,16 @@ class KubernetesRun(RunConfig):
         self.image_pull_policy = image_pull_policy
 
 
-def _as_dictionary(template: str | dict[str, Any] | None) -> dict[str, Any] | None:
+def as_dictionary(template: str | dict[str, Any] | None) -> dict[str, Any] | None:
+    """
+    A definition as a dictionary.
+
+    Args:
+        template: the dictionary, or YAML text.
+
+    Returns:
+        The dictionary.
+    """
     if not isinstance(template, str):
         return template
     loaded: dict[str, Any] = yaml.safe_load(template)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from prefect.core.config import config
 from prefect.core.errors import FlowNotStored, NotAvailable
 from prefect.core.logging import logger_of
+from prefect.core.replaceable import replaceable
 from prefect.core.secrets import Secret
 from prefect.core.serialization.storage import StorageSchema
 
@@ -76,7 +77,7 @@ class Storage:
         """All labels that an agent must have."""
         return sorted({*self._labels, *(self.default_labels if self.add_default_labels else ())})
 
-    @property
+    @replaceable
     def logger(self) -> logging.Logger:
         """The logger named after the kind of storage."""
         return logger_of(type(self).__name__)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
+from prefect._version import __version__
 from prefect.extras.storage.base import Storage
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ class Docker(Storage):
         image_tag: its tag.
         env_vars: environment variables of the image.
         files: files to copy: from here, to there.
-        prefect_version: the version to install.
+        prefect_version: the version to install; this one if left out.
         local_image: do not pull the base image.
         ignore_healthchecks: do not check the flows in the image.
         base_url: address of the Docker daemon.
@@ -67,6 +69,11 @@ class Docker(Storage):
     ) -> None:
         if base_image is not None and dockerfile is not None:
             raise ValueError("Only one of `base_image` and `dockerfile` can be provided.")
+        relative = [path for path in files or () if not os.path.isabs(path)]
+        if relative:
+            raise ValueError(
+                f"Provided paths {', '.join(relative)} are not absolute file paths, please provide absolute paths only."
+            )
         self.registry_url = registry_url
         self.base_image = base_image
         self.dockerfile = dockerfile
@@ -76,7 +83,7 @@ class Docker(Storage):
         self.image_tag = image_tag
         self.env_vars = env_vars
         self.files = files
-        self.prefect_version = prefect_version
+        self.prefect_version = prefect_version or __version__
         self.local_image = local_image
         self.ignore_healthchecks = ignore_healthchecks
         self.base_url = base_url
@@ -86,6 +93,18 @@ class Docker(Storage):
         self.path = path
         self.extra_dockerfile_commands = extra_dockerfile_commands
         super().__init__(stored_as_script=stored_as_script, **kwargs)
+
+    @property
+    def name(self) -> str:
+        """
+        The full name of the image.
+
+        Raises:
+            ValueError: the image has no name yet.
+        """
+        if self.image_name is None or self.image_tag is None:
+            raise ValueError("Docker storage is missing required fields image_name and image_tag")
+        return "/".join(part for part in (self.registry_url, f"{self.image_name}:{self.image_tag}") if part)
 
     def _place(self, flow: Flow) -> str:
         return self.path or f"{self.prefect_directory}/flows/{flow.name}.prefect"

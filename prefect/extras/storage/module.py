@@ -22,7 +22,7 @@ class Module(Storage):
 
     def __init__(self, module: str, **kwargs: Any) -> None:
         self.module = module
-        super().__init__(stored_as_script=True, **kwargs)
+        super().__init__(**kwargs)
 
     def _place(self, flow: Flow) -> str:
         return self.module

@@ -26,7 +26,7 @@ class Webhook(Storage):
         kwargs: further arguments of `Storage`.
 
     Raises:
-        ValueError: arguments that exclude each other, or one that is missing.
+        RuntimeError: an HTTP method that cannot be used.
     """
 
     def __init__(
@@ -44,7 +44,7 @@ class Webhook(Storage):
             (get_flow_request_http_method, ("GET", "POST")),
         ):
             if method not in allowed:
-                raise ValueError(f"HTTP method {method!r} not recognized: it is one of {', '.join(allowed)}.")
+                raise RuntimeError(f"HTTP method {method!r} not recognized: it is one of {', '.join(allowed)}.")
         self.build_request_kwargs = build_request_kwargs
         self.build_request_http_method = build_request_http_method
         self.get_flow_request_kwargs = get_flow_request_kwargs

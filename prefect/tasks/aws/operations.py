@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from prefect.tasks.aws.operation import make
+from prefect.tasks.aws.operation import KIND
 from prefect.tasks.aws.table import ROWS
+from prefect.tasks.made import make
 
 __all__ = sorted(ROWS)
 
@@ -15,7 +16,7 @@ def __getattr__(name: str) -> Any:
     if row is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     # two threads may make it at once: all get the one that came first
-    return globals().setdefault(name, make(row, __name__))
+    return globals().setdefault(name, make(row, KIND, __name__))
 
 
 def __dir__() -> list[str]:

@@ -38,6 +38,10 @@ class CompareValue(Task):
 
     value: Any = None
 
+    def __post_init__(self) -> None:
+        if self.name == "CompareValue":
+            self.name = f'CompareValue: "{self.value}"'
+
     @settable("value")
     def run(self, value: Any) -> None:
         if value != self.value:
@@ -66,8 +70,14 @@ class Merge(Joining):
 
     @settable()
     def run(self, **task_results: Any) -> Any:
-        in_order = sorted(task_results.items(), key=lambda item: int(item[0].rpartition("_")[2]))
-        return next((value for _, value in in_order if value is not None), None)
+        in_order = sorted(task_results, key=_numbered)
+        return next((task_results[key] for key in in_order if task_results[key] is not None), None)
+
+
+def _numbered(key: str) -> tuple[str, int]:
+    """`task_10` comes after `task_2`."""
+    name, _, number = key.rpartition("_")
+    return (name, int(number)) if number.isdigit() else (key, 0)
 
 
 def switch(condition: AnyTask, cases: Mapping[Any, AnyTask], mapped: bool = False) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from prefect.core import context as contexts
 from prefect.core.engine.triggers import all_finished
 from prefect.core.joining import Joining
 from prefect.core.settable import settable
@@ -19,7 +18,7 @@ class FilterTask(Joining):
 
     Args:
         filter_func: function of one result that says whether it stays.
-        log_func: function of one dropped result that makes the text to log; `None` logs nothing.
+        log_func: function of the results that stay that makes the text to log; `None` logs nothing.
         task_results: the results.
 
     Returns:
@@ -38,19 +37,14 @@ class FilterTask(Joining):
     _joins_on: Callable[..., Any] = staticmethod(all_finished)
 
     filter_func: Callable[[Any], bool] | None = None
-    log_func: Callable[[Any], str] | None = None
+    log_func: Callable[[list[Any]], Any] | None = None
 
     @settable("filter_func", "log_func")
     def run(self, task_results: list[Any]) -> list[Any]:
         stays = self.filter_func or _is_result
-        kept = []
-        for result in task_results:
-            if stays(result):
-                kept.append(result)
-            elif self.log_func is not None:
-                text = self.log_func(result)
-                if text:
-                    contexts.get_from_context("logger", self.logger).info(text)
+        kept = [result for result in task_results if stays(result)]
+        if self.log_func is not None:
+            self.logger.info(self.log_func(kept))
         return kept
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from prefect.core.settable import Task, needed, settable
+from prefect.core.settable import Task, settable
 
 #: Names of the methods of packing.
 METHODS = {
@@ -51,10 +51,11 @@ class Zip(Task):
 
     @settable("source_path", "zip_path", "compression_method", "compression_level")
     def run(self, source_path: str | Path | Sequence[str | Path] = "", zip_path: str | Path = "") -> None:
-        given: Any = needed(source_path or None, "source_path")
+        given: Any = source_path
+        if not given or not zip_path:
+            raise ValueError(f"No `{'zip_path' if given else 'source_path'}` provided.")
         sources = [Path(given)] if isinstance(given, (str, Path)) else [Path(source) for source in given]
-        archive_path: Any = needed(zip_path or None, "zip_path")
-        target = Path(archive_path)
+        target = Path(zip_path)
         missing = [str(source) for source in sources if not source.exists()]
         if missing:
             raise ValueError(f"There is nothing at {', '.join(map(repr, missing))}, given as 'source_path'.")
@@ -102,10 +103,11 @@ class Unzip(Task):
 
     @settable("zip_path", "extract_dir")
     def run(self, zip_path: str | Path = "", extract_dir: str | Path = "", password: bytes | str | None = None) -> Path:
-        archive_path: Any = needed(zip_path or None, "zip_path")
-        source = Path(archive_path)
+        if not zip_path:
+            raise ValueError("No `zip_path` provided.")
+        source = Path(zip_path)
         if not source.exists():
-            raise ValueError(f"There is nothing at {str(source)!r}, which was given as 'zip_path'.")
+            raise ValueError(f"`zip_path` {str(source)!r} not found")
         target = Path(extract_dir) if extract_dir else Path.cwd()
         with zipfile.ZipFile(source) as archive:
             archive.extractall(target, pwd=password.encode() if isinstance(password, str) else password)

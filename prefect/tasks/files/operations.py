@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from prefect.core.settable import Task, needed, settable
+from prefect.core.settable import Task, settable
 
 
 class Copy(Task):
@@ -123,12 +123,13 @@ class Glob(Task):
 
 def _path(given: str | Path, name: str) -> Path:
     if not given:
-        needed(None, name)
+        raise ValueError(f"No `{name}` provided.")
     return Path(given)
 
 
 def _there(path: str | Path, name: str) -> Path:
     found = _path(path, name)
     if not found.exists() and not found.is_symlink():
-        raise ValueError(f"There is nothing at {str(found)!r}, which was given as {name!r}.")
+        what = name.replace("_", " ").capitalize()
+        raise ValueError(f"{what} ({found}) not found")
     return found

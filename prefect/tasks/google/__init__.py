@@ -3,7 +3,9 @@
 import importlib
 from typing import Any
 
-#: Name -> the module that has it.
+from prefect.tasks.google import operations
+
+#: What is written by hand: name -> the module that has it.
 WRITTEN = {
     "BigQueryCheck": "bigquery_checks",
     "BigQueryColumnCheck": "bigquery_checks",
@@ -32,6 +34,7 @@ WRITTEN = {
     "BigQueryWaitForStreamingBuffer": "bigquery_waiting",
     "BigQueryWaitForTable": "bigquery_waiting",
     "CreateBigQueryTable": "bigquery",
+    "DriveToGcs": "drive",
     "GCPSecret": "secret_manager",
     "GCSAddBucketAcl": "gcs_buckets",
     "GCSAddBucketIamBinding": "gcs_buckets",
@@ -56,23 +59,28 @@ WRITTEN = {
     "GCSWaitForUnchanged": "gcs_waiting",
     "GCSWaitForUpdate": "gcs_waiting",
     "GcsToBigQuery": "bigquery_jobs",
+    "GcsToDrive": "drive",
     "GcsToLocal": "gcs_transfers",
     "GcsToSftp": "gcs_servers",
+    "GcsToSheets": "sheets",
     "GoogleCall": "call",
     "GoogleRequest": "request",
     "HttpToGcs": "gcs_transfers",
     "LocalToGcs": "gcs_transfers",
     "S3ToGcs": "gcs_transfers",
     "SftpToGcs": "gcs_servers",
+    "SheetsToGcs": "sheets",
     "SqlToGcs": "gcs_sql",
 }
 
-__all__ = [*WRITTEN]
+__all__ = [*WRITTEN, *operations.__all__]
 
 
 def __getattr__(name: str) -> Any:
     if name in WRITTEN:
         return getattr(importlib.import_module(f"{__name__}.{WRITTEN[name]}"), name)
+    if name in operations.__all__:
+        return getattr(operations, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

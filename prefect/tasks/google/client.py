@@ -303,7 +303,11 @@ def _emulated(service: str) -> str | None:
 
 
 def _session(who: Any, project: str | None) -> Any:
-    made = transport.AuthorizedSession(who)
+    # a token without more, and nobody, cannot be renewed: a refusal is said as it came
+    fixed = isinstance(who, nobody.AnonymousCredentials) or (
+        isinstance(who, user.Credentials) and who.refresh_token is None
+    )
+    made = transport.AuthorizedSession(who, refresh_status_codes=()) if fixed else transport.AuthorizedSession(who)
     made.project = project
     return made
 

@@ -186,6 +186,9 @@ class StartFlowRun(Task):
     create_link_artifact: bool = True
 
     def __post_init__(self) -> None:
+        flow_name = getattr(self, "flow_name", None)
+        if flow_name and self.name == type(self).__name__:
+            self.name = f"Flow {flow_name}"
         if self.poll_interval.total_seconds() < 3:
             raise ValueError("`poll_interval` needs to be at least 3 seconds to avoid spamming the Prefect server.")
 

@@ -180,7 +180,8 @@ def test_a_result_that_cannot_be_stored_fails_the_task_and_is_tried_again(
         made = one.copy(max_retries=0, retry_delay=None)()
     state = flow.run().result[made]
     assert state.is_failed()
-    assert state.message.startswith("The result of task 'one' could not be stored: OSError(28")
+    assert state.message.startswith("Unexpected error: OSError(28")
+    assert state.message.endswith("The result of task 'one' could not be stored.")
 
 
 def test_a_damaged_target_fails_the_task_and_is_named(folder: Path) -> None:

@@ -18,8 +18,8 @@ from prefect.tasks.aws import operation as operation_module
 from prefect.tasks.aws import operations
 from prefect.tasks.aws.calls import operation_model, parameter_names
 from prefect.tasks.aws.errors import AwsJobFailed, InvalidCall
-from prefect.tasks.aws.operation import signature_of
 from prefect.tasks.aws.table import ROWS
+from prefect.tasks.made import signature_of
 from tests.tasks.aws.samples import answer, member, sample, stubbed
 
 every_row = pytest.mark.parametrize("row", ROWS.values(), ids=list(ROWS))

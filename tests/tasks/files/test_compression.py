@@ -56,12 +56,12 @@ def test_nothing_is_written_outside_the_folder(folder):
 @pytest.mark.parametrize(
     ("task", "arguments", "error", "message"),
     [
-        (Zip, (), ValueError, "No 'source_path'"),
-        (Zip, ("a.txt",), ValueError, "No 'zip_path'"),
+        (Zip, (), ValueError, "No `source_path`"),
+        (Zip, ("a.txt",), ValueError, "No `zip_path`"),
         (Zip, ("zz", "z.zip"), ValueError, "nothing at 'zz'"),
         (Zip, ("a.txt", "q/z.zip"), FileNotFoundError, "q/z.zip"),
-        (Unzip, (), ValueError, "No 'zip_path'"),
-        (Unzip, ("k.zip",), ValueError, "nothing at 'k.zip'"),
+        (Unzip, (), ValueError, "No `zip_path`"),
+        (Unzip, ("k.zip",), ValueError, "`zip_path` 'k.zip' not found"),
         (Unzip, ("a.txt",), zipfile.BadZipFile, "not a zip"),
     ],
 )

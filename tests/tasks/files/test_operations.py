@@ -33,16 +33,16 @@ def test_operations(folder, task, arguments, result, new, gone, when):
 @pytest.mark.parametrize(
     ("task", "arguments", "error", "message"),
     [
-        (Copy, (), ValueError, "No 'source_path' was given"),
-        (Copy, ("a.txt",), ValueError, "No 'target_path' was given"),
-        (Copy, ("zz", "x"), ValueError, "nothing at 'zz', which was given as 'source_path'"),
+        (Copy, (), ValueError, "No `source_path` provided"),
+        (Copy, ("a.txt",), ValueError, "No `target_path` provided"),
+        (Copy, ("zz", "x"), ValueError, r"Source path \(zz\) not found"),
         (Copy, ("s", "empty"), FileExistsError, "empty"),
-        (Move, ("zz", "x"), ValueError, "nothing at 'zz'"),
+        (Move, ("zz", "x"), ValueError, r"Source path \(zz\) not found"),
         (Move, ("a.txt", "q/r"), FileNotFoundError, "q/r"),
-        (Remove, (), ValueError, "No 'path'"),
-        (Remove, ("zz",), ValueError, "nothing at 'zz'"),
+        (Remove, (), ValueError, "No `path`"),
+        (Remove, ("zz",), ValueError, r"Path \(zz\) not found"),
         (Remove, ("s",), OSError, "not empty"),
-        (Glob, (), ValueError, "No 'path'"),
+        (Glob, (), ValueError, "No `path`"),
     ],
 )
 def test_errors(folder, task, arguments, error, message):

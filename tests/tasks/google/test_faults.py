@@ -29,7 +29,8 @@ def test_an_upload_that_breaks_off_goes_on_where_it_was(google):
 
 def test_a_silent_server_is_given_up_and_asked_again(google, web, monkeypatch):
     over = threading.Event()
-    web.otherwise = [lambda asked: over.wait(10) and None, "hello"]
+    # not `otherwise`: the client asks for the bucket too, whenever it likes
+    web.answers["/download/storage/v1/b/reports/o/a"] = [lambda asked: over.wait(10) and None, "hello"]
     monkeypatch.setenv("STORAGE_EMULATOR_HOST", web.url)
     try:
         assert GCSDownload("reports", "a", request_timeout=0.2).run() == b"hello"

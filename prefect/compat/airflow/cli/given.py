@@ -53,7 +53,7 @@ class Given:
         from prefect.compat.airflow.sources import files
         from prefect.compat.airflow.standin import overrides
 
-        held = (overrides.connections, overrides.variables, overrides.responses)
+        held: tuple[dict[str, Any], ...] = (overrides.connections, overrides.variables, overrides.responses)
         before = [dict(each) for each in held]
         backends = list(overrides.backends)
         try:

@@ -14,9 +14,10 @@ from prefect.compat.airflow.conversion.flow import AirflowFlow
 from prefect.compat.airflow.conversion.loading import CannotStart, flows_of_file
 from prefect.compat.airflow.report.values import as_json
 from prefect.compat.airflow.runtime.context import Context
-from prefect.compat.airflow.runtime.execution import prepared, story
+from prefect.compat.airflow.runtime.execution import prepared
 from prefect.compat.airflow.runtime.run import AirflowRun, RunOptions
 from prefect.compat.airflow.runtime.run_dates import parse_date
+from prefect.compat.airflow.runtime.story import story
 from prefect.compat.airflow.runtime.words import FAILURES
 from prefect.core.logging import logger_of
 

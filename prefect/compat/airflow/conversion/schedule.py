@@ -10,13 +10,12 @@ import pendulum
 
 from prefect.compat.airflow.runs.planning import earliest
 from prefect.compat.airflow.runtime.run_dates import in_utc
+from prefect.compat.airflow.standin.simple_timetables import ContinuousTimetable, OnceTimetable
 from prefect.compat.airflow.standin.timetable_base import DagRunInfo, DataInterval, TimeRestriction
 from prefect.compat.airflow.standin.timetables import (
     AssetTriggeredTimetable,
-    ContinuousTimetable,
     DeltaDataIntervalTimetable,
     DeltaTriggerTimetable,
-    OnceTimetable,
 )
 from prefect.core.schedules import Schedule
 from prefect.core.schedules.clocks.base import Clock

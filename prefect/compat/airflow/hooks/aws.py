@@ -13,8 +13,10 @@ from prefect.compat.airflow.standin.connection import Connection
 from prefect.compat.airflow.standin.exceptions import AirflowNotFoundException
 from prefect.core.optional import optional
 from prefect.tasks.aws.client import aws_client
+from prefect.tasks.aws.client_waiter import OWN
 
 boto_session = optional("boto3.session", extra="aws")
+waiters = optional("botocore.waiter", extra="aws")
 
 #: What a region looks like; older versions took the name of the service where newer take the region.
 _REGION = re.compile(r"^[a-z]{2}(-[a-z]+)+-\d+$")
@@ -104,10 +106,37 @@ class AwsGenericHook(BaseHook):
         self._verify = verify
         self._config = config
 
+    def configured(self, **given: Any) -> None:
+        """Called with the further arguments of the constructor; hooks of the table that have some replace it."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_") or hasattr(type(self), name):
+            # a property of the class has raised an AttributeError: it says more than this could
+            return self.__getattribute__(name)
+        service, resource = self.__dict__.get("client_type"), self.__dict__.get("resource_type")
+        raise AttributeError(
+            f"{type(self).__name__} has no {name!r} here; use `hook.conn`, boto3's "
+            f"{'resource' if resource else 'client'} for {resource or service!r}, which has all operations"
+        )
+
     @property
     def service_name(self) -> str:
         """boto3's name of the service."""
         return str(self.client_type or self.resource_type)
+
+    @property
+    def service_config(self) -> dict[str, Any]:
+        """What the connection says about the service alone."""
+        found = self.conn_config
+        known: dict[str, Any] = ((found.extra_dejson if found else {}).get("service_config") or {}).get(
+            self.service_name, {}
+        )
+        return known
+
+    @property
+    def client_of_service(self) -> Any:
+        """The client, also where the hook is for the resource."""
+        return self.conn.meta.client if self.resource_type else self.conn
 
     @property
     def verify(self) -> bool | str | None:
@@ -239,7 +268,11 @@ class AwsGenericHook(BaseHook):
     @property
     def account_id(self) -> str:
         """The account that the credentials belong to."""
-        return str(aws_client("sts", {}, self._arguments("sts")).get_caller_identity()["Account"])
+        return str(self._client_of("sts").get_caller_identity()["Account"])
+
+    def _client_of(self, service: str, region_name: str | None = None) -> Any:
+        """The client of another service, by the same connection."""
+        return aws_client(service, {}, self._arguments(service, region_name))
 
     def get_credentials(self, region_name: str | None = None) -> Any:
         """Return the credentials: access key, secret key, token."""
@@ -249,16 +282,19 @@ class AwsGenericHook(BaseHook):
         """Return the ARN of a role that is given by name."""
         if "/" in role:
             return role
-        iam = aws_client("iam", {}, self._arguments("iam", region_name))
-        return str(iam.get_role(RoleName=role)["Role"]["Arn"])
+        return str(self._client_of("iam", region_name).get_role(RoleName=role)["Role"]["Arn"])
 
     def get_waiter(self, waiter_name: str, parameters: dict[str, str] | None = None, **kwargs: Any) -> Any:
-        """Return a waiter of boto3."""
-        return self.conn.get_waiter(waiter_name)
+        """Return a waiter of boto3, or of this library's own."""
+        client = self.client_of_service
+        own = OWN.get(self.service_name, {"waiters": {}})
+        if waiter_name in own["waiters"]:
+            return waiters.create_waiter_with_client(waiter_name, waiters.WaiterModel(own), client)
+        return client.get_waiter(waiter_name)
 
     def list_waiters(self) -> list[str]:
-        """Return the names of boto3's waiters for the service."""
-        return list(self.conn.waiter_names)
+        """Return the names of the waiters for the service."""
+        return [*self.client_of_service.waiter_names, *OWN.get(self.service_name, {"waiters": {}})["waiters"]]
 
     def test_connection(self) -> tuple[bool, str]:
         """Return whether AWS knows the credentials, and what was wrong."""

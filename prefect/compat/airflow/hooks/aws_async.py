@@ -6,8 +6,41 @@ So callables and triggers that were written for an asynchronous client run witho
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any
+
+
+async def in_thread(method: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+    """
+    Call something that waits in another thread.
+
+    Args:
+        method: what is called.
+        args: its arguments.
+        kwargs: its arguments by name.
+
+    Returns:
+        What it returns.
+    """
+    # asyncio is slow to load, and whoever gets here has loaded it
+    import asyncio
+
+    return await asyncio.to_thread(method, *args, **kwargs)
+
+
+async def each_in_thread(values: Iterator[Any]) -> AsyncIterator[Any]:
+    """
+    Give the values of an iterator that waits.
+
+    Args:
+        values: the iterator.
+
+    Yields:
+        Its values.
+    """
+    end: Any = object()
+    while (value := await in_thread(next, values, end)) is not end:
+        yield value
 
 
 class AsyncClient:
@@ -49,10 +82,7 @@ class AsyncClient:
         method = getattr(self._client, name)
 
         async def call(**kwargs: Any) -> Any:
-            # asyncio is slow to load, and whoever gets here has loaded it
-            import asyncio
-
-            return await asyncio.to_thread(method, **kwargs)
+            return await in_thread(method, **kwargs)
 
         return call
 
@@ -70,9 +100,5 @@ class AsyncPaginator:
 
     async def paginate(self, **kwargs: Any) -> AsyncIterator[Any]:
         """Give page after page."""
-        import asyncio  # as above
-
-        pages = iter(self._paginator.paginate(**kwargs))
-        end = object()
-        while (page := await asyncio.to_thread(next, pages, end)) is not end:
+        async for page in each_in_thread(iter(self._paginator.paginate(**kwargs))):
             yield page

@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
-import enum
+import base64
 import json
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any
 
+from prefect.compat.airflow.hooks.amazon.forward import method_of
+from prefect.compat.airflow.hooks.amazon.rows import Forward
 from prefect.compat.airflow.hooks.aws import AwsBaseHook
+from prefect.compat.airflow.hooks.aws_async import in_thread
 from prefect.compat.airflow.standin.exceptions import AirflowException
+
+CREATE_LAMBDA = Forward(
+    "create_lambda",
+    "*, function_name: str, runtime: str = None, role: str, handler: str = None, code: dict, description: str = None, "
+    "timeout: int = None, memory_size: int = None, publish: bool = None, vpc_config: dict = None, "
+    "package_type: str = None, dead_letter_config: dict = None, environment: dict = None, kms_key_arn: str = None, "
+    "tracing_config: dict = None, tags: dict = None, layers: list = None, file_system_configs: list = None, "
+    "image_config: dict = None, code_signing_config_arn: str = None, architectures: list = None, "
+    "ephemeral_storage: dict = None, snap_start: dict = None, logging_config: dict = None",
+    "create_function",
+)
+COMMAND_INVOCATION = Forward("get_command_invocation", "command_id: str, instance_id: str", "get_command_invocation")
+COMMAND_INVOCATIONS = Forward("list_command_invocations", "command_id: str", "list_command_invocations")
 
 
 class DynamoDBHook(AwsBaseHook):
@@ -38,6 +55,88 @@ class DynamoDBHook(AwsBaseHook):
         except Exception as err:
             raise AirflowException(f"Failed to insert items in dynamodb, error: {err}") from err
         return True
+
+    @cached_property
+    def client(self) -> Any:
+        """The client of DynamoDB; values go and come as Python's own."""
+        return self.client_of_service
+
+    def get_import_status(self, import_arn: str) -> tuple[str, str | None, str | None]:
+        """Return the state of an import, and code and text of its error."""
+        try:
+            found = self.client.describe_import(ImportArn=import_arn)["ImportTableDescription"]
+        except self.client.exceptions.ImportNotFoundException as err:
+            raise AirflowException(f"DynamoDB has no import {import_arn}") from err
+        return found["ImportStatus"], found.get("FailureCode"), found.get("FailureMessage")
+
+    def get_item(self, table_name: str, key: dict[str, Any]) -> dict[str, Any] | None:
+        """Return an item, `None` if there is none."""
+        found: dict[str, Any] | None = self.conn.Table(table_name).get_item(Key=key).get("Item")
+        return found
+
+    def put_item(
+        self, table_name: str, item: dict[str, Any], condition_expression: str | None = None
+    ) -> dict[str, Any]:
+        """Write an item; return what boto3 does."""
+        more = {"ConditionExpression": condition_expression} if condition_expression else {}
+        answer: dict[str, Any] = self.conn.Table(table_name).put_item(Item=item, **more)
+        return answer
+
+    def update_item(
+        self,
+        table_name: str,
+        key: dict[str, Any],
+        update_expression: str,
+        expression_attribute_values: dict[str, Any],
+        expression_attribute_names: dict[str, str] | None = None,
+        condition_expression: str | None = None,
+    ) -> dict[str, Any] | None:
+        """Change an item; return it as it is then."""
+        given: dict[str, Any] = {
+            "Key": key, "UpdateExpression": update_expression, "ReturnValues": "ALL_NEW",
+            "ExpressionAttributeValues": expression_attribute_values,
+        }  # fmt: skip
+        if expression_attribute_names:
+            given["ExpressionAttributeNames"] = expression_attribute_names
+        if condition_expression:
+            given["ConditionExpression"] = condition_expression
+        found: dict[str, Any] | None = self.conn.Table(table_name).update_item(**given).get("Attributes")
+        return found
+
+    def delete_item(
+        self, table_name: str, key: dict[str, Any], condition_expression: str | None = None
+    ) -> dict[str, Any] | None:
+        """Delete an item; return it as it was."""
+        more = {"ConditionExpression": condition_expression} if condition_expression else {}
+        answer = self.conn.Table(table_name).delete_item(Key=key, ReturnValues="ALL_OLD", **more)
+        found: dict[str, Any] | None = answer.get("Attributes")
+        return found
+
+    def query(
+        self,
+        table_name: str,
+        key_condition_expression: Any,
+        expression_attribute_values: dict[str, Any] | None = None,
+        expression_attribute_names: dict[str, str] | None = None,
+        filter_expression: Any = None,
+        index_name: str | None = None,
+        limit: int | None = None,
+    ) -> list[dict[str, Any]]:
+        """Return the items for which a condition holds, `limit` at most."""
+        given = {
+            "KeyConditionExpression": key_condition_expression,
+            "ExpressionAttributeValues": expression_attribute_values,
+            "ExpressionAttributeNames": expression_attribute_names,
+            "FilterExpression": filter_expression, "IndexName": index_name, "Limit": limit,
+        }  # fmt: skip
+        given = {name: value for name, value in given.items() if value is not None}
+        found: list[dict[str, Any]] = []
+        while True:
+            page = self.conn.Table(table_name).query(**given)
+            found += page.get("Items", [])
+            if not page.get("LastEvaluatedKey") or (limit is not None and len(found) >= limit):
+                return found if limit is None else found[:limit]
+            given["ExclusiveStartKey"] = page["LastEvaluatedKey"]
 
 
 class LambdaHook(AwsBaseHook):
@@ -93,6 +192,17 @@ class LambdaHook(AwsBaseHook):
         answer: dict[str, Any] = self.conn.invoke(**{name: value for name, value in given.items() if value is not None})
         return answer
 
+    create_lambda = method_of(CREATE_LAMBDA)
+
+    @staticmethod
+    def encode_log_result(log_result: str, *, keep_empty_lines: bool = True) -> list[str] | None:
+        """Return the lines of what a function logged, as `invoke_lambda` gives it; `None` if it cannot be read."""
+        try:
+            lines = base64.b64decode(log_result).decode().splitlines()
+        except ValueError:
+            return None
+        return [line for line in lines if line or keep_empty_lines]
+
 
 class SqsHook(AwsBaseHook):
     """Queues of SQS."""
@@ -125,6 +235,10 @@ class SqsHook(AwsBaseHook):
             **{name: value for name, value in more.items() if value is not None},
         )
         return sent
+
+    async def asend_message(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Send a message, as `send_message` does."""
+        return await in_thread(self.send_message, *args, **kwargs)
 
 
 class SnsHook(AwsBaseHook):
@@ -159,6 +273,10 @@ class SnsHook(AwsBaseHook):
                 arguments[theirs] = kwargs[ours]
         sent: dict[str, Any] = self.conn.publish(**arguments)
         return sent
+
+    async def apublish_to_target(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Publish a message, as `publish_to_target` does."""
+        return await in_thread(self.publish_to_target, *args, **kwargs)
 
 
 def _attribute(value: Any) -> dict[str, Any]:
@@ -204,6 +322,14 @@ class SsmHook(AwsBaseHook):
             if default is ...:
                 raise
             return default
+
+    get_command_invocation = method_of(COMMAND_INVOCATION)
+    list_command_invocations = method_of(COMMAND_INVOCATIONS)
+
+    @staticmethod
+    def is_aws_level_failure(status: str) -> bool:
+        """Tell whether a command did not end by itself."""
+        return status in ("Cancelled", "Cancelling", "TimedOut")
 
 
 class RedshiftHook(AwsBaseHook):
@@ -300,46 +426,3 @@ class RedshiftHook(AwsBaseHook):
         except self.conn.exceptions.ClusterSnapshotNotFoundFault:
             return None
         return found[0]["Status"] if found else None
-
-
-class _State(enum.Enum):
-    """A state of something in EKS; its name is its value."""
-
-    @staticmethod
-    def _generate_next_value_(name: str, start: int, count: int, last_values: list[Any]) -> str:
-        return name
-
-
-class ClusterStates(_State):
-    """States of a cluster of EKS."""
-
-    CREATING = enum.auto()
-    ACTIVE = enum.auto()
-    DELETING = enum.auto()
-    FAILED = enum.auto()
-    UPDATING = enum.auto()
-    NONEXISTENT = enum.auto()
-
-
-class FargateProfileStates(_State):
-    """States of a Fargate profile of EKS."""
-
-    CREATING = enum.auto()
-    ACTIVE = enum.auto()
-    DELETING = enum.auto()
-    CREATE_FAILED = enum.auto()
-    DELETE_FAILED = enum.auto()
-    NONEXISTENT = enum.auto()
-
-
-class NodegroupStates(_State):
-    """States of a group of nodes of EKS."""
-
-    CREATING = enum.auto()
-    ACTIVE = enum.auto()
-    UPDATING = enum.auto()
-    DELETING = enum.auto()
-    CREATE_FAILED = enum.auto()
-    DELETE_FAILED = enum.auto()
-    DEGRADED = enum.auto()
-    NONEXISTENT = enum.auto()

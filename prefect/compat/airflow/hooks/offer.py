@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import importlib
 from typing import Any
 
 from prefect.compat.airflow.hooks.table import BY_CONNECTION_TYPE, PATHS
 from prefect.compat.airflow.standin import ondemand
+
+#: Names that `airflow.providers.amazon.Name` has at least, and how those end that are imported from elsewhere.
+_SHORTEST = 4
+_ENDINGS = ("Hook", "Link")
 
 
 def class_of(path: str) -> Any:
@@ -20,11 +25,23 @@ def class_of(path: str) -> Any:
         The class, one for all its paths; `None` if there is none here.
     """
     today = ondemand.canonical(path)
-    where = PATHS.get(today) or PATHS.get(path)
-    if where is None:
+    found = next((each for each in (today, path, _beside(today)) if each in PATHS), None)
+    if found is None:
         return None
-    name = (today if today in PATHS else path).rpartition(".")[2]
-    return getattr(importlib.import_module(f"{__package__}.{where}"), name)
+    return getattr(importlib.import_module(f"{__package__}.{PATHS[found]}"), found.rpartition(".")[2])
+
+
+def _beside(path: str) -> str:
+    """Where a provider's own modules have a hook from that they import, and that is imported from them."""
+    parts = path.split(".")
+    if not path.startswith("airflow.providers.") or len(parts) < _SHORTEST or not parts[-1].endswith(_ENDINGS):
+        return ""
+    return _by_provider().get((parts[2], parts[-1]), "")
+
+
+@functools.cache
+def _by_provider() -> dict[tuple[str, str], str]:
+    return {(path.split(".")[2], path.rpartition(".")[2]): path for path in reversed(PATHS)}
 
 
 def hook_class_of(connection_type: str) -> Any:

@@ -29,9 +29,9 @@ def _opened(path: Path | str) -> Any:
 
 
 def might_hold_dag(content: bytes) -> bool:
-    """Tell whether a Python file may hold a DAG, as Airflow does: it mentions both words."""
+    """Tell whether a Python file may hold a DAG, as Airflow does: it mentions `airflow`, and `dag` or `asset`."""
     content = content.lower()
-    return b"dag" in content and (b"airflow" in content or b"asset" in content)
+    return b"airflow" in content and (b"dag" in content or b"asset" in content)
 
 
 def sources_of(path: Path) -> list[tuple[Path, bytes]]:

@@ -11,7 +11,7 @@ from typing import Any
 from prefect.compat.airflow.errors import AirflowLoadError
 from prefect.compat.airflow.loader.archives import is_archive, might_hold_dag, sources_of
 from prefect.compat.airflow.loader.files import LoadedFile, as_version, load_file
-from prefect.compat.airflow.loader.ignoring import Pattern, is_ignored, patterns_of
+from prefect.compat.airflow.standin.ignoring import Pattern, is_ignored, patterns_of
 from prefect.compat.airflow.standin.versions import Version
 
 

@@ -104,7 +104,17 @@ def _of(operator: Any) -> dict[str, Any]:
     return extras(next((conn_id for conn_id in named if conn_id), None))
 
 
-def _client(operator: Any, context: Any) -> dict[str, Any] | None:
+def client_of(operator: Any, context: Any) -> dict[str, Any] | None:
+    """
+    The arguments of the client: those of the connection, and who the operator acts for.
+
+    Args:
+        operator: the operator, its fields rendered.
+        context: not needed.
+
+    Returns:
+        The arguments; `None` if there are none.
+    """
     chains = (getattr(operator, name, None) for name in CONNECTION[4:])
     acting = next((chain for chain in chains if chain), None)
     found = client_arguments(_of(operator), acting, getattr(operator, "delegate_to", None))
@@ -129,7 +139,7 @@ def project_of(operator: Any, context: Any) -> str | None:
 #: Arguments of every task.
 ACCESS: dict[str, Source] = {
     "credentials": FromContext(lambda operator, context: keys(_of(operator)), *CONNECTION[:3]),
-    "client_kwargs": FromContext(_client, *CONNECTION),
+    "client_kwargs": FromContext(client_of, *CONNECTION),
     "project": FromContext(project_of, "project_id", *CONNECTION[:3]),
 }
 

@@ -28,6 +28,32 @@ def kubeconfig_of(operator: Any) -> dict[str, Any]:
     Raises:
         AirflowException: Google refuses, or knows no such cluster.
     """
+    cluster, token = described(operator)
+    server: dict[str, Any] = {"server": _address(operator, cluster)}
+    authority = cluster.get("masterAuth", {}).get("clusterCaCertificate")
+    if authority and not getattr(operator, "use_dns_endpoint", False):
+        server["certificate-authority-data"] = authority
+    return {
+        "apiVersion": "v1", "kind": "Config", "current-context": "gke",
+        "clusters": [{"name": "gke", "cluster": server}],
+        "users": [{"name": "gke", "user": {"token": token} if token else {}}],
+        "contexts": [{"name": "gke", "context": {"cluster": "gke", "user": "gke"}}],
+    }  # fmt: skip
+
+
+def described(operator: Any) -> tuple[dict[str, Any], str | None]:
+    """
+    What Google says of a cluster.
+
+    Args:
+        operator: has `project_id`, `location` and `cluster_name`.
+
+    Returns:
+        The cluster, and the token of those who asked, which opens the cluster too.
+
+    Raises:
+        AirflowException: Google refuses, or knows no such cluster.
+    """
     extra = extras(operator.gcp_conn_id)
     acting = client_arguments(extra, getattr(operator, "impersonation_chain", None))
     who, found = identity(found_credentials(keys(extra)), acting)
@@ -37,18 +63,7 @@ def kubeconfig_of(operator: Any) -> dict[str, Any]:
         answer = session.get(f"{ENDPOINT}/v1/{where}", timeout=60)
         if answer.status_code != 200:
             raise AirflowException(f"Google gives no access to {where}: {answer.status_code} {answer.reason}")
-    cluster = answer.json()
-    server: dict[str, Any] = {"server": _address(operator, cluster)}
-    authority = cluster.get("masterAuth", {}).get("clusterCaCertificate")
-    if authority and not getattr(operator, "use_dns_endpoint", False):
-        server["certificate-authority-data"] = authority
-    user = {"token": who.token} if getattr(who, "token", None) else {}
-    return {
-        "apiVersion": "v1", "kind": "Config", "current-context": "gke",
-        "clusters": [{"name": "gke", "cluster": server}],
-        "users": [{"name": "gke", "user": user}],
-        "contexts": [{"name": "gke", "context": {"cluster": "gke", "user": "gke"}}],
-    }  # fmt: skip
+    return answer.json(), getattr(who, "token", None)
 
 
 def _address(operator: Any, cluster: dict[str, Any]) -> str:

@@ -10,8 +10,8 @@ from prefect.compat.airflow.operators.mapping import Mapping
 from prefect.compat.airflow.operators.running import UNTOUCHED, carry_out, kill, load, look
 from prefect.compat.airflow.operators.signatures import Signature, shared_arguments, signature_of
 from prefect.compat.airflow.standin.baseoperator import BaseOperator
-from prefect.compat.airflow.standin.exceptions import AirflowException
 from prefect.compat.airflow.standin.notes import note
+from prefect.compat.airflow.standin.refusals import refusal
 from prefect.compat.airflow.standin.sensors.base import BaseSensorOperator
 from prefect.compat.airflow.standin.signatures import base_arguments
 from prefect.compat.airflow.standin.versions import current
@@ -134,7 +134,7 @@ def _initializer(owner: Any, row: Mapping, signature: Signature) -> Any:
         # an operator that went into another one had arguments of its own
         if missing and not getattr(self, "standin_other_name", False):
             text = ", ".join(repr(name) for name in sorted(missing))
-            raise AirflowException(f"missing keyword argument{'s' if len(missing) > 1 else ''} {text}")
+            raise refusal(TypeError)(f"missing keyword argument{'s' if len(missing) > 1 else ''} {text}")
         for name in changed:
             if name not in kwargs:
                 kwargs[name] = signature.default(name)

@@ -142,7 +142,7 @@ def signature_of(row: Mapping) -> Signature:
         arguments[name] = ByVersion(_value(value), {(3, 0): arguments[name]})
     shared = shared_arguments()
     sideways = {name for source in row.args.values() for name in _looked_at(source)}
-    absent = tuple(sorted(sideways - set(arguments) - shared)) if stored else ()
+    absent = tuple(sorted(sideways - set(arguments) - set(row.defaults) - shared)) if stored else ()
     for name in (*sorted(names_used(row)), *row.dropped, *row.ignored):
         if name not in shared and name not in absent:
             arguments.setdefault(name, None)

@@ -9,6 +9,7 @@ import re
 from typing import Any
 
 from prefect.compat.airflow.runtime.lineage import Described
+from prefect.compat.airflow.runtime.sealed import Sealed
 
 _ADDRESS = re.compile(r"0x[0-9a-f]{6,}")
 _DEEPEST = 40
@@ -40,6 +41,8 @@ def as_json(value: Any, depth: int = 0) -> Any:
     deeper = depth + 1
     if type(value) is list:
         return [as_json(item, deeper) for item in value]
+    if isinstance(value, Sealed):
+        return as_json(value.value, deeper)
     if isinstance(value, Described):
         return {"__type__": value.type_path, "repr": value.text}
     if type(value) is tuple:

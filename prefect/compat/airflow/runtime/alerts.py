@@ -6,9 +6,9 @@ import logging
 import os
 from typing import TYPE_CHECKING, Any
 
+from prefect.compat.airflow.runtime.story import text_of
 from prefect.compat.airflow.standin.connection import find_connection
 from prefect.compat.airflow.standin.exceptions import AirflowNotFoundException
-from prefect.compat.airflow.standin.masker import redact
 
 if TYPE_CHECKING:
     from prefect.compat.airflow.runtime.task_instance import TaskInstance
@@ -51,7 +51,7 @@ def body(ti: TaskInstance, error: Any) -> str:
     # as above
     import html
 
-    text = html.escape(redact(f"{type(error).__name__}: {error}"))
+    text = html.escape(text_of(error))
     return (
         f"Try {ti.try_number} out of {ti.max_tries + 1}<br>Exception:<br>{text}<br>"
         f'Log: <a href="{html.escape(ti.log_url)}">Link</a><br>Host: {html.escape(ti.hostname)}<br>'

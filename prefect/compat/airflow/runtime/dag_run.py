@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pendulum
 
+from prefect.compat.airflow.runtime.members import DagRunState, DagRunType, member
+
 if TYPE_CHECKING:
     from prefect.compat.airflow.runtime.run import AirflowRun
 
@@ -24,7 +26,7 @@ class DagRun:
         self.dag = run.dag
         self.dag_id: str = run.dag.dag_id
         self.run_id = run.run_id
-        self.run_type = run.run_type
+        self.run_type = member(DagRunType, run.run_type, run.version)
         self.conf: dict[str, Any] = run.conf
         self.logical_date: pendulum.DateTime | None = None if run.options.dateless else run.logical_date
         self.run_after: pendulum.DateTime = run.run_after
@@ -65,7 +67,9 @@ class DagRun:
     @property
     def state(self) -> str:
         """How the run stands: it runs as long as a task can ask."""
-        return self._run.final_word or "running"
+        # callbacks of the DAG are called by the scheduler, where it is the word in every version
+        word: str = self._run.final_word or member(DagRunState, "running", self._run.version)
+        return word
 
     @property
     def _state(self) -> str:

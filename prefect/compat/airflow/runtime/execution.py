@@ -8,7 +8,6 @@ import datetime
 import inspect
 import logging
 import os
-import traceback
 from typing import Any
 
 from prefect.compat.airflow.runtime import pushing
@@ -22,6 +21,7 @@ from prefect.compat.airflow.runtime.interrupts import raised_by_code
 from prefect.compat.airflow.runtime.lineage import push_lineage, without_metadata
 from prefect.compat.airflow.runtime.rendering import render
 from prefect.compat.airflow.runtime.run import AirflowRun
+from prefect.compat.airflow.runtime.story import story
 from prefect.compat.airflow.runtime.task_instance import TaskInstance
 from prefect.compat.airflow.runtime.time_limit import time_limit
 from prefect.compat.airflow.runtime.words import FAILED, SKIPPED, SUCCESS, UP_FOR_RETRY, state_of
@@ -39,6 +39,8 @@ from prefect.compat.airflow.standin.exceptions import (
 from prefect.compat.airflow.standin.exportedcontext import context_to_airflow_vars
 from prefect.compat.airflow.standin.masker import redact
 from prefect.core.engine.state import Deferred, Failed, Retrying, Scheduled, Skipped, State, Success
+from prefect.core.engine.timeouts import TaskInterrupted
+from prefect.core.errors import PrefectSignal
 
 _log = logging.getLogger("airflow.task")
 
@@ -141,15 +143,13 @@ def _outcome(run: AirflowRun, ti: TaskInstance, context: Context) -> State:
         return Skipped(TOO_LATE)
     except (AirflowFailException, AirflowSensorTimeout, AirflowTaskTerminated) as error:
         return _failed(ti, context, error)
-    except (AirflowTaskTimeout, Exception) as error:  # noqa: BLE001 - whatever users' code raises
-        return _failed_or_retried(ti, context, error)
-    except SystemExit as error:
-        if error.code in (None, 0):
-            return Success("the task ended the process without an error")
-        return _failed_or_retried(ti, context, error)
-    except KeyboardInterrupt as error:
-        if not raised_by_code():
+    except (PrefectSignal, TaskInterrupted):
+        raise
+    except BaseException as error:
+        if isinstance(error, KeyboardInterrupt) and not raised_by_code():
             raise
+        if isinstance(error, SystemExit) and error.code in (None, 0) and run.version < (3, 0):
+            return Success("the task ended the process without an error")
         return _failed_or_retried(ti, context, error)
     _call_back(ti, "on_success_callback", context, SUCCESS)
     return Success("Task run succeeded.", result=result)
@@ -176,9 +176,7 @@ def _executed(run: AirflowRun, ti: TaskInstance, context: Context) -> Any:
     if run.session is not None and run.session.reads_exported:
         os.environ.update(context_to_airflow_vars(context, in_env_var_format=True))
     going_on, ti.resumption = ti.resumption, None
-    if going_on is None:
-        operator.pre_execute(context)
-        run_callbacks(operator, "on_execute_callback", context, repr(ti))
+    _begun(run, ti, operator, context)
     limit, timed_out = _limit(run, operator)
     try:
         with time_limit(limit, timed_out) if limit is not None else contextlib.nullcontext():
@@ -196,15 +194,43 @@ def _executed(run: AirflowRun, ti: TaskInstance, context: Context) -> Any:
     finally:
         if ti.task.overwrite_rtif_after_execution:
             _keep_rendered(run, ti, ti.task)
-    if inspect.isgenerator(result):
+    if inspect.isgeneratorfunction(getattr(operator, "python_callable", None)):
         result = without_metadata(result, context)
-    pushing.push_result(run, ti, operator, result)
-    operator.post_execute(context, result)
+    _pushed(run, ti, operator, context, result)
     if operator.outlets or operator.inlets:
         push_lineage(run, ti, operator)
         if operator.outlets and run.world is not None:
             emit(run, ti, operator, context.get("outlet_events", {}))
     return result
+
+
+def _begun(run: AirflowRun, ti: TaskInstance, operator: Any, context: Context) -> None:
+    """
+    Run what comes before `execute`, and before going on after a trigger.
+
+    Up to 2.x the operator's own method calls the hook, from 3.0 on it is called beside it, first.
+    """
+    if run.version < (3, 0):
+        operator.pre_execute(context=context)
+    else:
+        hook = operator.__dict__.get("_pre_execute_hook")
+        if hook is not None:
+            hook(context)
+        operator.pre_execute(context)
+    run_callbacks(operator, "on_execute_callback", context, repr(ti))
+
+
+def _pushed(run: AirflowRun, ti: TaskInstance, operator: Any, context: Context, result: Any) -> None:
+    """Push the result and run what comes after: from 3.0 on that comes first, and the method is told no result."""
+    if run.version < (3, 0):
+        pushing.push_result(run, ti, operator, result)
+        operator.post_execute(context=context, result=result)
+        return
+    hook = operator.__dict__.get("_post_execute_hook")
+    if hook is not None:
+        hook(context, result)
+    operator.post_execute(context)
+    pushing.push_result(run, ti, operator, result)
 
 
 def _gone_on(operator: Any, going_on: tuple[str, dict[str, Any], BaseException | None], context: Context) -> Any:
@@ -228,6 +254,7 @@ def _resumed(run: AirflowRun, ti: TaskInstance, context: Context, deferred: Task
     while True:
         method, arguments = wait_for(deferred)
         operator = prepared(run, ti, context)
+        _begun(run, ti, operator, context)
         try:
             return operator.resume_execution(method, arguments, context)
         except TaskDeferred as further:
@@ -326,30 +353,3 @@ def retry_delay(ti: TaskInstance) -> datetime.timedelta:
     seconds = least + random.Random(seed).randrange(least)
     longest = task.max_retry_delay or MAX_RETRY_DELAY
     return min(datetime.timedelta(seconds=seconds), longest)
-
-
-def story(ti: TaskInstance, error: BaseException) -> str:
-    """
-    What went wrong, with the line of the DAG file where it did.
-
-    Args:
-        ti: the task instance.
-        error: what it raised.
-
-    Returns:
-        One line, and the notes that the error carries.
-    """
-    text = redact(f"{type(error).__name__}: {error}")
-    notes = getattr(error, "__notes__", ())
-    line = line_of(ti, error)
-    return " ".join([text, *(f"({note})" for note in notes), f"at {line}" if line else ""]).rstrip()
-
-
-def line_of(ti: TaskInstance, error: BaseException) -> str | None:
-    """The innermost line of the DAG file that the error passed, else the line where the task is defined."""
-    path = getattr(ti.run.dag, "fileloc", None)
-    for frame in reversed(traceback.extract_tb(error.__traceback__)):
-        if frame.filename == path:
-            return f"{frame.filename}:{frame.lineno}"
-    where = getattr(ti.task, "where", None)
-    return None if where is None else str(where)

@@ -46,9 +46,6 @@ class _LazySequence(Sequence[Any]):
 
     _comma = ","
 
-    def __prefect_xcom__(self) -> list[Any]:
-        return list(self)
-
 
 class LazyXComSelectSequence(_LazySequence):
     """

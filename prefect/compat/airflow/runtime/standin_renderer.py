@@ -9,6 +9,7 @@ from prefect.compat.airflow.runtime.templates import Renderer, make_environment
 from prefect.compat.airflow.standin import current, templates
 from prefect.core.optional import optional
 
+_jinja2 = optional("jinja2", extra="airflow")
 _nativetypes = optional("jinja2.nativetypes", extra="airflow")
 
 
@@ -17,7 +18,12 @@ class RunRenderer:
 
     def environment(self, dag: Any, *, force_sandboxed: bool = False) -> Any:
         """Return the Jinja environment of a DAG (`None`: of no DAG)."""
-        return make_environment() if dag is None else environment_of(dag, force_sandboxed=force_sandboxed)
+        # outside a DAG an unknown name is an empty text, as in Airflow
+        return (
+            make_environment(undefined=_jinja2.Undefined)
+            if dag is None
+            else environment_of(dag, force_sandboxed=force_sandboxed)
+        )
 
     def fields(self, owner: Any, context: Any, environment: Any) -> None:
         """Render the template fields of an operator or notifier in place."""
@@ -38,15 +44,19 @@ class RunRenderer:
         loader = self.environment(dag)
         for name in owner.template_fields:
             value = getattr(owner, name, None)
-            if isinstance(value, str) and value.endswith(extensions):
-                setattr(owner, name, loader.loader.get_source(loader, value)[0])
-            elif isinstance(value, list):
-                are_files = [isinstance(one, str) and one.endswith(extensions) for one in value]
-                found = [
-                    loader.loader.get_source(loader, one)[0] if is_file else one
-                    for one, is_file in zip(value, are_files, strict=True)
-                ]
-                setattr(owner, name, found)
+            try:
+                if isinstance(value, str) and value.endswith(extensions):
+                    setattr(owner, name, loader.loader.get_source(loader, value)[0])
+                elif isinstance(value, list):
+                    are_files = [isinstance(one, str) and one.endswith(extensions) for one in value]
+                    found = [
+                        loader.loader.get_source(loader, one)[0] if is_file else one
+                        for one, is_file in zip(value, are_files, strict=True)
+                    ]
+                    setattr(owner, name, found)
+            except _jinja2.TemplateNotFound as error:
+                # Airflow tells of it here, too, and fails when the task is rendered
+                owner.log.error("Failed to resolve template field %r: %s", name, error)
 
 
 def environment_of(dag: Any, *, force_sandboxed: bool = False) -> Any:
@@ -77,7 +87,7 @@ def _renderer(owner: Any, context: Mapping[str, Any], environment: Any) -> Rende
         return run.renderer
     dag = getattr(owner, "dag", None) or context.get("dag")
     native = bool(getattr(dag, "render_template_as_native_obj", False))
-    return Renderer((lambda: environment_of(dag)) if dag is not None else make_environment, native=native)
+    return Renderer(lambda: templates.environment() if dag is None else environment_of(dag), native=native)
 
 
 def _is_native(environment: Any) -> bool:

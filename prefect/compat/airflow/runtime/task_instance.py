@@ -295,8 +295,14 @@ class TaskInstance:
         Args:
             key: its name.
             value: anything that Airflow can write as JSON.
+
+        Raises:
+            ValueError: in Airflow 3, the key is no text, or an empty one.
         """
-        self.run.xcoms.push(self.task_id, self.map_index, key, value)
+        if self.run.version >= (3, 0) and not (isinstance(key, str) and key):
+            raise ValueError(f"the key of an XCom must be a text, and not empty: {key!r} (task {self.task_id!r})")
+        # the database of Airflow 2 keeps text
+        self.run.xcoms.push(self.task_id, self.map_index, str(key), value)
 
     def xcom_pull(
         self,

@@ -146,7 +146,8 @@ class XComStore:
             if not any(key in values for values in instances.values()):
                 return default
             return self.sequence(task_ids, key, None)
-        ids = [task_ids] if isinstance(task_ids, str) else list(self._tasks if task_ids is None else task_ids)
+        named = [task_ids] if isinstance(task_ids, str) else self._tasks if task_ids is None else task_ids
+        ids = list(dict.fromkeys(named))
         indexes = [map_indexes] if isinstance(map_indexes, int) else map_indexes
         wanted = None if indexes is None else list(indexes)
         return LazyXComSelectSequence(lambda: self.select(ids, key, wanted))

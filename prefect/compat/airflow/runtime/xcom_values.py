@@ -3,12 +3,15 @@ What becomes of a value that goes through XCom: each version of Airflow writes i
 
 `stored(value, version)` is the value that a later pull gets: tuples inside lists turn into lists up to 2.x and survive
 from 3.0 on, keys of dicts become text, a date stays a date, and what cannot be written is a `TypeError` as there.
+The lazy sequence of a mapped task's values can be written up to 2.x, unless it stands inside something else. From 3.0
+on a whole number that is pushed as a `float` is pulled as an `int`, and one of more than 64 bits as a `float`.
 """
 
 from __future__ import annotations
 
 import datetime
 import decimal
+import math
 import uuid
 import zoneinfo
 from collections.abc import Callable
@@ -16,6 +19,10 @@ from typing import Any
 
 import pendulum
 from pendulum.tz.timezone import Timezone
+
+from prefect.compat.airflow.runtime.lazy import LazyXComSelectSequence
+from prefect.compat.airflow.runtime.sealed import Sealed, fields_of
+from prefect.compat.airflow.standin.assets import Asset, AssetAlias
 
 _PLAIN = frozenset({str, int, float, bool, type(None)})
 _RESERVED = "__classname__"
@@ -35,18 +42,37 @@ def stored(value: Any, version: tuple[int, int]) -> Any:
     Raises:
         TypeError: the value cannot be an XCom.
         AttributeError: a dict uses a key that Airflow keeps for itself.
+        ValueError: from 3.0 on: a number is infinite, or none.
 
     Example:
         >>> stored({"t": (1, 2)}, (2, 10)), stored({"t": (1, 2)}, (3, 0))
         ({'t': [1, 2]}, {'t': (1, 2)})
     """
     if type(value) in _PLAIN:
-        return value
+        return value if version < (3, 0) or isinstance(value, str) else _number(_typed(value, _failure_3))
     if version >= (3, 0):
         return _typed(value, _failure_3)
+    if isinstance(value, LazyXComSelectSequence):
+        return [_as_json(item) for item in value]
     if isinstance(value, tuple):
         return tuple(_typed(item, _failure_2) for item in value)
     return _as_json(value)
+
+
+def _number(value: Any) -> Any:
+    """
+    A number that is an XCom by itself, as Airflow 3 on SQLite has it back: the column is numeric there.
+
+    So it was recorded; inside lists and dicts, and in other databases, numbers stay what they are.
+    """
+    if type(value) is float and value.is_integer() and -_HUGE <= value < _HUGE:
+        return int(value)
+    if type(value) is int and not -_HUGE <= value < _HUGE:
+        return float(value)
+    return value
+
+
+_HUGE = 2**63
 
 
 def fresh(value: Any) -> Any:
@@ -58,6 +84,9 @@ def fresh(value: Any) -> Any:
 
     Returns:
         The copy; values that cannot change are returned as they are.
+
+    Raises:
+        ImportError: it is an object of a class that is not allowed.
     """
     kind = type(value)
     if kind in _PLAIN:
@@ -70,7 +99,7 @@ def fresh(value: Any) -> Any:
         return tuple(fresh(item) for item in value)
     if kind is set:
         return set(value)
-    return value
+    return value.opened() if kind is Sealed else value
 
 
 def _as_json(value: Any) -> Any:
@@ -84,7 +113,9 @@ def _as_json(value: Any) -> Any:
         return {_json_key(key): _as_json(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [_as_json(item) for item in value]
-    for base in (str, bool, int, float):
+    if isinstance(value, str):
+        return str.__str__(value)
+    for base in (bool, int, float):
         if isinstance(value, base):
             return base(value)
     return _typed(value, _failure_2)
@@ -107,6 +138,8 @@ def _json_key(key: Any) -> str:
 def _typed(value: Any, failure: Callable[[Any], TypeError]) -> Any:
     """The table of types: what is written together with its type and so comes back as it was."""
     kind = type(value)
+    if kind is float and failure is _failure_3 and not math.isfinite(value):
+        raise ValueError(f"Out of range float values are not JSON compliant: {value!r}")
     if kind in _PLAIN:
         return value
     if isinstance(value, dict):
@@ -119,14 +152,14 @@ def _typed(value: Any, failure: Callable[[Any], TypeError]) -> Any:
     for collection in (tuple, frozenset, set):
         if isinstance(value, collection):
             return collection(_typed(item, failure) for item in value)
-    for base in (str, int, float):
+    if isinstance(value, str):
+        return str.__str__(value)
+    for base in (int, float):
         if isinstance(value, base):
             return base(value)
     other = _special(value, failure)
     if other is not _REFUSED:
         return other
-    if hasattr(value, "__prefect_xcom__"):
-        return _typed(value.__prefect_xcom__(), failure)
     raise failure(value)
 
 
@@ -148,8 +181,13 @@ def _special(value: Any, failure: Callable[[Any], TypeError]) -> Any:
         return decimal.Decimal(str(float(value))) if isinstance(exponent, int) and exponent < 0 else value
     if isinstance(value, uuid.UUID) and failure is _failure_3:
         return value
-    if _is_record(value):
+    if _is_record(value) or isinstance(value, (Asset, AssetAlias)):
         return value
+    fields = fields_of(value, (3, 0) if failure is _failure_3 else (2, 0))
+    if fields is not None:
+        for field in fields:
+            _typed(field, failure)
+        return Sealed(value)
     return _REFUSED
 
 

@@ -34,7 +34,7 @@ def checked_rule(rule: Any, task_id: str, dag: Any) -> TriggerRule:
             f"The trigger_rule must be one of {sorted(TriggerRule.all_triggers())},"
             f"'{dag_id}.{task_id}'; received '{rule}'."
         )
-    return TriggerRule(text)
+    return TriggerRule(_OLD_RULES.get(text, text))
 
 
 class AbstractOperator(LoggingMixin, DAGNode):
@@ -61,6 +61,11 @@ class AbstractOperator(LoggingMixin, DAGNode):
     def node_id(self) -> str:
         """The task's id."""
         return self.task_id
+
+    @property
+    def dag_id(self) -> str:
+        """The id of the DAG, or a word that says there is none."""
+        return self.dag.dag_id if self.dag is not None else f"adhoc_{getattr(self, 'owner', DEFAULT_OWNER)}"
 
     @property
     def task_display_name(self) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from dateutil.relativedelta import relativedelta
+
 from prefect.compat.airflow.standin.anyvalue import UnknownValue
 from prefect.compat.airflow.standin.enums import WeightRule
 from prefect.compat.airflow.standin.exceptions import AirflowException
@@ -17,10 +19,10 @@ from prefect.compat.airflow.standin.versions import current
 _TEXT, _WHOLE, _YES_OR_NO = (str,), (int,), (bool,)
 
 OPERATOR: dict[str, tuple[type, ...]] = {
+    "retry_exponential_backoff": (int, float),
     "email": (str, Iterable),
     "email_on_retry": _YES_OR_NO,
     "email_on_failure": _YES_OR_NO,
-    "retry_exponential_backoff": (int, float),
     "depends_on_past": _YES_OR_NO,
     "ignore_first_depends_on_past": _YES_OR_NO,
     "wait_for_downstream": _YES_OR_NO,
@@ -28,6 +30,9 @@ OPERATOR: dict[str, tuple[type, ...]] = {
     "priority_weight": _WHOLE,
     "queue": _TEXT,
     "pool": _TEXT,
+    "pool_slots": _WHOLE,
+    "task_display_name": _TEXT,
+    "allow_nested_operators": _YES_OR_NO,
     "run_as_user": _TEXT,
     "map_index_template": _TEXT,
     "max_active_tis_per_dag": _WHOLE,
@@ -42,6 +47,9 @@ OPERATOR: dict[str, tuple[type, ...]] = {
     "doc_rst": _TEXT,
 }
 
+#: The same for Airflow 2; the factor of a back-off came with 3.
+OPERATOR_IN_2 = {**OPERATOR, "retry_exponential_backoff": _YES_OR_NO}
+
 DAG: dict[str, tuple[type, ...]] = {
     "description": _TEXT,
     "max_active_tasks": _WHOLE,
@@ -50,6 +58,7 @@ DAG: dict[str, tuple[type, ...]] = {
     "dagrun_timeout": (datetime.timedelta,),
     "dag_display_name": _TEXT,
     "default_args": (dict,),
+    "doc_md": _TEXT,
 }
 
 _LONGEST_TAG = 100
@@ -68,11 +77,16 @@ def check_types(values: Mapping[str, Any], expected: Mapping[str, tuple[type, ..
         TypeError: a value is of another type; `AirflowException` for a wrong `priority_weight` before 3.0.
     """
     for name, types in expected.items():
-        value = values[name]
+        value = values.get(name)
         if value is not None and not isinstance(value, types) and not isinstance(value, UnknownValue):
             kinds = " or ".join(kind.__name__ for kind in types)
             error = refusal(TypeError) if name == "priority_weight" else TypeError
             raise error(f"{name} of {whose} must be {kinds}, not {type(value).__name__}: {value!r}")
+
+
+def is_unknown(value: Any) -> bool:
+    """Tell whether a value stands for one that is known by name only."""
+    return isinstance(value, UnknownValue) or hasattr(type(value), "standin_path")
 
 
 def other_weight_rule(rule: str, task_id: str, where: Where | None) -> WeightRule:
@@ -125,12 +139,19 @@ def check_schedule(schedule: Any) -> None:
         ValueError: it is a number, or a collection with something other than assets in it.
     """
     word = "schedule" if current() >= (3, 0) else "schedule_interval"
-    if isinstance(schedule, (int, float, bytes, datetime.datetime, datetime.date)):
+    if isinstance(schedule, (list, tuple, set, frozenset, dict)):
+        wrong = [one for one in schedule if one is None or isinstance(one, (str, int, float, datetime.timedelta))]
+        if wrong and not is_unknown(wrong[0]):
+            raise ValueError(f"All elements in 'schedule' should be assets, asset references or aliases: {wrong[0]!r}")
+    elif not (
+        schedule is None
+        or isinstance(schedule, (str, datetime.timedelta, relativedelta))
+        or hasattr(schedule, "next_dagrun_info")
+        or hasattr(schedule, "__or__")
+        and hasattr(schedule, "iter_assets")
+        or is_unknown(schedule)
+    ):
         raise ValueError(
             f"{schedule!r} is not a valid {word}: give a cron expression, a preset such as '@daily', a timedelta, "
             "a timetable or assets"
         )
-    if isinstance(schedule, (list, tuple, set, dict)):
-        wrong = [one for one in schedule if one is None or isinstance(one, (str, int, float, datetime.timedelta))]
-        if wrong and not isinstance(wrong[0], UnknownValue):
-            raise ValueError(f"All elements in 'schedule' should be assets, asset references or aliases: {wrong[0]!r}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from prefect.compat.airflow.standin.exceptions import AirflowException
 from prefect.compat.airflow.standin.versions import current
@@ -70,10 +70,15 @@ class Asset(BaseAsset):
             raise ValueError("the URI of an asset must not be empty")
         if not text.isascii() and current() < (3, 0):
             raise ValueError(f"the URI of an asset must be plain ASCII: {text!r}")
+        if not isinstance(given, str):
+            raise ValueError(f"the name of an asset must be text, not {type(given).__name__}: {given!r}")
+        longest = 1500 if current() >= (3, 0) else 3000
+        if len(text) > longest:
+            raise ValueError(f"the URI of an asset cannot exceed {longest} characters, not {len(text)}")
         self.name = str(name if name is not None else text)
         self.uri = _normal(text)
         self.group = group
-        self.extra = extra or {}
+        self.extra = extra if extra is not None or current() < (3, 0) else {}
         self.watchers = list(watchers)
 
     def __fspath__(self) -> str:
@@ -86,7 +91,12 @@ class Asset(BaseAsset):
         return hash(self.uri)
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}(uri={self.uri!r})"
+        if current() < (3, 0):
+            return f"Dataset(uri={self.uri!r}, extra={self.extra!r})"
+        return (
+            f"{type(self).__name__}(name={self.name!r}, uri={self.uri!r}, group={self.group!r}, extra={self.extra!r}, "
+            f"watchers={self.watchers!r})"
+        )
 
     @property
     def normalized_uri(self) -> str:
@@ -114,12 +124,20 @@ class Asset(BaseAsset):
 
 
 def _normal(uri: str) -> str:
+    """Return a URI in the one form that Airflow keeps: without credentials, fragment and a slash at the end."""
     parts = urlsplit(uri)
-    if not parts.scheme or parts.scheme.startswith("x-"):
-        return uri
     if parts.scheme == "airflow":
         raise ValueError("Asset scheme 'airflow' is reserved")
-    return uri
+    if not parts.scheme or parts.scheme.startswith("x-"):
+        return uri
+    login, _, host = parts.netloc.rpartition("@")
+    if login and ":" not in login and current() >= (3, 0):
+        host = parts.netloc
+    path = parts.path.rstrip("/") or "/"
+    query = urlencode(sorted(parse_qsl(parts.query)))
+    if parts.scheme == "file":
+        return f"file://{host}/{path.lstrip('/')}{'?' if query else ''}{query}"
+    return urlunsplit(parts._replace(netloc=host, path=path, query=query, fragment=""))
 
 
 Dataset = Asset

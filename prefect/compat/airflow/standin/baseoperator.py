@@ -9,7 +9,7 @@ from abc import ABCMeta
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
-from prefect.compat.airflow.standin import argumenttypes, dates
+from prefect.compat.airflow.standin import argumenttypes, operatorvalues
 from prefect.compat.airflow.standin import setupteardown as scopes
 from prefect.compat.airflow.standin.abstractoperator import (
     DEFAULT_OWNER,
@@ -26,7 +26,6 @@ from prefect.compat.airflow.standin.argumenttypes import check_types
 from prefect.compat.airflow.standin.current import DagContext, TaskGroupContext, loading_module
 from prefect.compat.airflow.standin.enums import WeightRule
 from prefect.compat.airflow.standin.exceptions import AirflowException, FailStopDagInvalidTriggerRule, TaskDeferred
-from prefect.compat.airflow.standin.module_loading import import_string
 from prefect.compat.airflow.standin.node import check_key
 from prefect.compat.airflow.standin.notes import here, note
 from prefect.compat.airflow.standin.notset import NOTSET
@@ -100,7 +99,9 @@ def _with_defaults(init: Callable[..., None]) -> Callable[..., None]:
         missing = required.difference(kwargs)
         if missing:
             text = ", ".join(repr(name) for name in sorted(missing))
-            raise refusal(TypeError)(f"missing keyword argument{'s' if len(missing) > 1 else ''} {text}")
+            # Python itself tells of a task id that nobody takes
+            error = TypeError if init.__qualname__ == "BaseOperator.__init__" else refusal(TypeError)
+            raise error(f"missing keyword argument{'s' if len(missing) > 1 else ''} {text}")
         init(self, **kwargs)
         state["_init_kwargs"].update(kwargs)
         if outermost:
@@ -129,6 +130,7 @@ class BaseOperator(AbstractOperator, metaclass=BaseOperatorMeta):
     start_from_trigger = False
     overwrite_rtif_after_execution = False
     is_async = False
+    subdag: Any = None
     deps: frozenset[Any] = frozenset()
     _standin_ready = False
     inlets: list[Any]
@@ -151,7 +153,7 @@ class BaseOperator(AbstractOperator, metaclass=BaseOperatorMeta):
         end_date: datetime.datetime | None = None,
         schedule_interval: Any = None,
         depends_on_past: bool = False,
-        ignore_first_depends_on_past: bool = True,
+        ignore_first_depends_on_past: bool | None = None,
         wait_for_past_depends_before_skipping: bool = False,
         wait_for_downstream: bool = False,
         dag: Any = None,
@@ -212,31 +214,26 @@ class BaseOperator(AbstractOperator, metaclass=BaseOperatorMeta):
         rule = checked_rule(trigger_rule, task_id, dag)
         if dag is not None:
             FailStopDagInvalidTriggerRule.check(fail_stop=dag.fail_stop, trigger_rule=rule)
-        if not isinstance(retries, int) and retries is not None:
-            try:
-                retries = int(retries)
-            except ValueError as err:
-                raise refusal(TypeError)(f"'retries' type must be int, not {type(retries).__name__}") from err
         if pool_slots < 1:
             raise ValueError(f"pool slots for {task_id}{' in dag ' + dag.dag_id if dag else ''} cannot be less than 1")
-        if isinstance(weight_rule, str) and "." in weight_rule:
-            weight_rule = import_string(weight_rule)()
-        elif isinstance(weight_rule, str) and not WeightRule.is_valid(str(weight_rule)):
-            weight_rule = argumenttypes.other_weight_rule(weight_rule, task_id, self.where)
-        check_types(given, argumenttypes.OPERATOR, f"task {task_id!r}")
+        types = argumenttypes.OPERATOR if current() >= (3, 0) else argumenttypes.OPERATOR_IN_2
+        check_types(given, types, f"task {task_id!r}")
         given.update(
             task_id=task_id,
-            retries=retries,
-            retry_delay=_seconds(retry_delay),
-            max_retry_delay=_seconds(max_retry_delay),
-            execution_timeout=_checked_timeout(execution_timeout),
-            start_date=dates.convert(start_date, dag),
-            end_date=dates.convert(end_date, dag),
+            retries=operatorvalues.tries(retries),
+            retry_delay=operatorvalues.duration(retry_delay, "retry_delay"),
+            max_retry_delay=operatorvalues.duration(max_retry_delay, "max_retry_delay"),
+            execution_timeout=operatorvalues.timeout(execution_timeout),
+            start_date=operatorvalues.moment(start_date, "start_date", task_id, self.where),
+            end_date=operatorvalues.moment(end_date, "end_date", task_id, self.where),
+            ignore_first_depends_on_past=operatorvalues.ignores_first(ignore_first_depends_on_past),
+            priority_weight=operatorvalues.weight(priority_weight),
+            **{name: operatorvalues.callbacks(given[name]) for name in operatorvalues.CALLBACKS},
             params=params if isinstance(params, ParamsDict) else ParamsDict(params),
-            weight_rule=WeightRule(str(weight_rule)) if isinstance(weight_rule, str) else weight_rule,
-            pool=pool or "default_pool",
+            weight_rule=operatorvalues.weight_rule(weight_rule, task_id, self.where),
+            pool="default_pool" if pool is None else pool,
             trigger_rule=rule,
-            depends_on_past=bool(depends_on_past) or bool(wait_for_downstream),
+            depends_on_past=depends_on_past or wait_for_downstream or depends_on_past,
             max_active_tis_per_dag=max_active_tis_per_dag if task_concurrency is None else task_concurrency,
             executor_config=executor_config or {},
             inlets=listed(inlets),
@@ -297,6 +294,12 @@ class BaseOperator(AbstractOperator, metaclass=BaseOperatorMeta):
             )
 
     @property
+    def __init_kwargs(self) -> dict[str, Any]:
+        # packages beside Airflow read it as `_BaseOperator__init_kwargs`
+        found: dict[str, Any] = self.__dict__["_init_kwargs"]
+        return found
+
+    @property
     def operator_class(self) -> Any:
         """The class of the operator."""
         return type(self)
@@ -311,9 +314,11 @@ class BaseOperator(AbstractOperator, metaclass=BaseOperatorMeta):
         if dag is None:
             self.__dict__["_dag"] = None
             return
+        if not hasattr(dag, "add_task"):
+            raise TypeError(f"Expected DAG; received {type(dag).__name__}")
         mine = self.__dict__.get("_dag")
         if mine is not None and mine is not dag:
-            raise AirflowException(f"The DAG assigned to {self} can not be changed.")
+            raise refusal(ValueError)(f"The DAG assigned to {self} can not be changed.")
         if self.__dict__.get("_standin_unmapping"):
             self.__dict__["_dag"] = dag
         elif mine is None:
@@ -366,7 +371,7 @@ class BaseOperator(AbstractOperator, metaclass=BaseOperatorMeta):
     def pre_execute(self, context: Any) -> None:
         """Run before `execute`."""
         hook = self.__dict__.get("_pre_execute_hook")
-        if hook is not None:
+        if hook is not None and current() < (3, 0):
             hook(context)
 
     def execute(self, context: Any) -> Any:
@@ -376,7 +381,7 @@ class BaseOperator(AbstractOperator, metaclass=BaseOperatorMeta):
     def post_execute(self, context: Any, result: Any = None) -> None:
         """Run after `execute` with what it returned."""
         hook = self.__dict__.get("_post_execute_hook")
-        if hook is not None:
+        if hook is not None and current() < (3, 0):
             hook(context, result)
 
     def on_kill(self) -> None:
@@ -455,11 +460,8 @@ class BaseOperator(AbstractOperator, metaclass=BaseOperatorMeta):
 
     # ------------------------------------------------------------------ scope, looks
 
-    def __enter__(self) -> BaseOperator:
-        if not self.is_setup and not self.is_teardown:
-            raise AirflowException("Only setup/teardown tasks can be used as context managers.")
-        scopes.open_scope(self)
-        return self
+    def __enter__(self) -> type[scopes.SetupTeardownContext]:
+        return scopes.open_scope(self)
 
     def __exit__(self, exc_type: Any, exc: Any, traceback: Any) -> None:
         scopes.close_scope()
@@ -482,17 +484,3 @@ _PROPERTIES = tuple(
     name for name in inspect.signature(BaseOperator.__init__).parameters if name not in ("self", "kwargs")
 )
 _SHARED = frozenset({"where", "python_callable"})
-
-
-def _seconds(value: Any) -> Any:
-    if isinstance(value, str) and not isinstance(value, UnknownValue):
-        raise TypeError(f"a delay must be a timedelta or a number of seconds, not {value!r}")
-    if value is None or isinstance(value, datetime.timedelta) or not isinstance(value, (int, float)):
-        return value
-    return datetime.timedelta(seconds=value)
-
-
-def _checked_timeout(value: Any) -> Any:
-    if value is not None and not isinstance(value, datetime.timedelta):
-        raise ValueError(f"execution_timeout must be timedelta object but passed as type: {type(value)}")
-    return value

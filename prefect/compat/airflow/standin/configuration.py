@@ -9,7 +9,9 @@ from importlib import resources
 from typing import Any
 
 from prefect.compat.airflow.standin.exceptions import AirflowConfigException
+from prefect.compat.airflow.standin.module_loading import import_string
 from prefect.compat.airflow.standin.notset import NOTSET, ArgNotSet
+from prefect.compat.airflow.standin.versions import current
 
 AIRFLOW_HOME = os.path.expanduser(os.environ.get("AIRFLOW_HOME", "~/airflow"))
 
@@ -124,7 +126,8 @@ class AirflowConfigParser:
         if found is not None:
             return found
         if not isinstance(fallback, ArgNotSet):
-            return fallback
+            # Airflow 2 gives other fallbacks back as text
+            return str(fallback) if current() < (3, 0) and type(fallback) in (int, float) else fallback
         raise AirflowConfigException(
             f"section/key [{section}/{key}] not found in config: set AIRFLOW__{_section_of(section)}__{key.upper()}"
         )
@@ -174,7 +177,23 @@ class AirflowConfigParser:
         import json  # only this needs it
 
         value = self.get(section, key, fallback=None)
-        return json.loads(value) if value else fallback
+        try:
+            return json.loads(value) if value else fallback
+        except ValueError as err:
+            raise AirflowConfigException(f"Unable to parse [{section}] {key!r} as valid json") from err
+
+    def getimport(self, section: str, key: str, **kwargs: Any) -> Any:
+        """Return what a setting names by its path, `None` if it is empty."""
+        path = self.get(section, key, **kwargs)
+        if not path:
+            return None
+        try:
+            return import_string(path)
+        except ImportError as err:
+            raise AirflowConfigException(
+                f'The object could not be loaded. Please check "{key}" key in "{section}" section. '
+                f'Current value: "{path}".'
+            ) from err
 
     def getsection(self, section: str) -> dict[str, str] | None:
         """Return the settings of a section."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
@@ -12,8 +13,10 @@ from prefect.compat.airflow.standin import overrides
 from prefect.compat.airflow.standin.exceptions import AirflowException, AirflowNotFoundException
 from prefect.compat.airflow.standin.masker import mask_secret
 from prefect.compat.airflow.standin.node import LoggingMixin
+from prefect.compat.airflow.standin.versions import current
 
 PREFIX = "AIRFLOW_CONN_"
+_USABLE = re.compile(r"^[\w#!()\-.:/\\]{1,200}$")
 _EXTRA_KEY = "__extra__"
 _TYPES = {"postgresql": "postgres"}
 #: Functions that give the class of the hook for a type of connection, or `None`; whoever has hooks adds one.
@@ -55,7 +58,7 @@ class Connection(LoggingMixin):
                 "You must create an object using the URI or individual values (conn_type, host, login, password, "
                 "schema, port or extra).You can't mix these two ways to create this object."
             )
-        self.conn_id, self.description = conn_id, description
+        self.conn_id, self.description = _usable(conn_id), description
         self.conn_type: str | None = None
         self.host: str | None = None
         self.login: str | None = None
@@ -66,8 +69,6 @@ class Connection(LoggingMixin):
         if uri:
             self._parse_uri(uri)
         else:
-            if conn_type is not None:
-                conn_type = _TYPES.get(conn_type, conn_type)
             self.conn_type, self.host, self.login = conn_type, host, login
             self.password, self.schema, self.port = password, schema, port
             self.extra = json.dumps(extra) if isinstance(extra, dict) else extra
@@ -99,8 +100,15 @@ class Connection(LoggingMixin):
             self.extra = query[_EXTRA_KEY] if _EXTRA_KEY in query else json.dumps(query)
 
     @property
-    def extra_dejson(self) -> dict[str, Any]:
-        """The further values as a dict."""
+    def is_encrypted(self) -> bool | None:
+        """`None`: nothing is kept in a database."""
+        return None
+
+    is_extra_encrypted = is_encrypted
+
+    @property
+    def extra_dejson(self) -> Any:
+        """The further values, which should be a dict."""
         if not self.extra:
             return {}
         try:
@@ -108,12 +116,12 @@ class Connection(LoggingMixin):
         except json.JSONDecodeError:
             self.log.error("the extra of connection %r is no JSON and is passed over", self.conn_id)
             return {}
-        return found if isinstance(found, dict) else {}
+        return found
 
-    def get_extra_dejson(self, nested: bool = False) -> dict[str, Any]:
+    def get_extra_dejson(self, nested: bool = False) -> Any:
         """Return the further values as a dict; with `nested` texts that are JSON are read as well."""
         found = self.extra_dejson
-        if nested:
+        if nested and isinstance(found, dict):
             for name, value in found.items():
                 if isinstance(value, str):
                     try:
@@ -160,12 +168,11 @@ class Connection(LoggingMixin):
             block += f"/{quote(self.schema, safe='')}"
         uri += authority + block
         if self.extra:
-            try:
-                extra = self.extra_dejson
-                query = urlencode(extra) if all(isinstance(value, str) for value in extra.values()) else None
-                plain = query is not None and dict(parse_qsl(query, keep_blank_values=True)) == extra
-            except AirflowException:
-                plain = False
+            extra = self.extra_dejson
+            plain, query = False, None
+            if isinstance(extra, dict) and extra and all(isinstance(value, str) for value in extra.values()):
+                query = urlencode(extra)
+                plain = dict(parse_qsl(query, keep_blank_values=True)) == extra
             query = query if plain else urlencode({_EXTRA_KEY: self.extra})
             uri += ("?" if self.schema else "/?") + (query or "")
         return uri
@@ -173,6 +180,39 @@ class Connection(LoggingMixin):
     def as_dict(self) -> dict[str, Any]:
         """Return the fields that are set."""
         return {name: getattr(self, name) for name in _FIELDS}
+
+    def to_dict(self, *, prune_empty: bool = False, validate: bool = True) -> dict[str, Any]:
+        """Return the fields with the further values read; with `prune_empty` only those that are set."""
+        found = {**self.as_dict(), "extra": self.extra_dejson}
+        order = ("conn_id", "conn_type", "description", "host", "login", "password", "schema", "port", "extra")
+        return {name: found[name] for name in order if not prune_empty or found[name]}
+
+    def debug_info(self) -> str:
+        """Return the connection as a line without its secrets."""
+        shown = "XXXXXXXX" if self.password else None
+        return (
+            f"id: {self.conn_id}. {self._where()}, Login: {self.login}, Password: {shown}, extra: {self.extra_dejson}"
+        )
+
+    def log_info(self) -> str:
+        """Return the connection as a line without its secrets."""
+        shown, extra = ("XXXXXXXX" if value else None for value in (self.password, self.extra_dejson))
+        return f"id: {self.conn_id}. {self._where()}, Login: {self.login}, Password: {shown}, extra: {extra}"
+
+    def _where(self) -> str:
+        return f"Host: {self.host}, Port: {self.port}, Schema: {self.schema}"
+
+    def test_connection(self) -> tuple[bool, str]:
+        """Try the connection by its hook; return whether it works, and what was said."""
+        try:
+            hook = self.get_hook()
+        except (AirflowException, ImportError) as err:
+            return False, str(err)
+        if not hasattr(hook, "test_connection"):
+            kind = type(hook).__name__
+            return False, f"Hook {kind} doesn't implement or inherit test_connection method"
+        found: tuple[bool, str] = hook.test_connection()
+        return found
 
     def as_json(self) -> str:
         """Return the connection as JSON."""
@@ -226,10 +266,15 @@ _FIELDS = ("conn_id", "conn_type", "description", "host", "login", "password", "
 
 
 def _host_of(netloc: str) -> str | None:
-    host = netloc.rpartition("@")[2]
+    host = netloc.rpartition("@")[2].lower()
     if host.startswith("["):
         return host.partition("]")[0].removeprefix("[")
-    return host.partition(":")[0] or None
+    return host.partition(":")[0]
+
+
+def _usable(conn_id: Any) -> Any:
+    # Airflow 2 takes an id with other characters for none
+    return conn_id if current() >= (3, 0) or not isinstance(conn_id, str) or _USABLE.match(conn_id) else None
 
 
 def from_text(conn_id: str, text: str) -> Connection:
@@ -263,7 +308,13 @@ def _found(conn_id: str) -> Connection:
             return from_text(conn_id, found) if isinstance(found, str) else found
     text = os.environ.get(PREFIX + conn_id.upper())
     if text:
-        return from_text(conn_id, text)
+        try:
+            return from_text(conn_id, text)
+        except (ValueError, TypeError, AirflowException) as err:
+            # the message of a wrong JSON text quotes nothing of it
+            raise AirflowNotFoundException(
+                f"The conn_id `{conn_id}` isn't defined: {PREFIX}{conn_id.upper()} cannot be read: {err}"
+            ) from err
     for backend in overrides.backends:
         found = backend.get_connection(conn_id)
         if found is not None:

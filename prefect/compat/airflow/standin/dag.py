@@ -8,8 +8,9 @@ import os
 from collections.abc import Iterable
 from typing import Any
 
-from prefect.compat.airflow.standin import argumenttypes, dates
+from prefect.compat.airflow.standin import argumenttypes, dagarguments, dates
 from prefect.compat.airflow.standin.current import DagContext
+from prefect.compat.airflow.standin.dagviews import DagViews
 from prefect.compat.airflow.standin.exceptions import (
     AirflowException,
     AirflowTimetableInvalid,
@@ -17,7 +18,7 @@ from prefect.compat.airflow.standin.exceptions import (
     ParamValidationError,
     TaskNotFound,
 )
-from prefect.compat.airflow.standin.node import LoggingMixin, check_key
+from prefect.compat.airflow.standin.node import LoggingMixin
 from prefect.compat.airflow.standin.notes import Where, here
 from prefect.compat.airflow.standin.notset import NOTSET, is_arg_set
 from prefect.compat.airflow.standin.param import DagParam, ParamsDict
@@ -33,7 +34,7 @@ def when_run(how: str, function: Any) -> None:
     _RUNNERS[how] = function
 
 
-class DAG(LoggingMixin, PastRuns):
+class DAG(LoggingMixin, DagViews, PastRuns):
     """
     A directed acyclic graph of tasks with a schedule; takes the arguments of every Airflow version.
 
@@ -88,51 +89,40 @@ class DAG(LoggingMixin, PastRuns):
     ) -> None:
         if kwargs:
             raise TypeError(f"DAG {dag_id!r} got unexpected keyword arguments: {', '.join(sorted(kwargs))}")
-        check_key(dag_id)
+        given = dict(locals())
         where = here(1)
         self.where: Where | None = where
-        self.dag_id, self.description = dag_id, description
         self.airflow_version = current()
-        self.schedule = self._one_schedule(schedule, schedule_interval, timetable)
-        self._timetable: Any = NOTSET
+        self.schedule = given["schedule"] = self._one_schedule(schedule, schedule_interval, timetable)
         argumenttypes.check_schedule(self.schedule)
-        argumenttypes.check_types(
-            {
-                "description": description,
-                "max_active_tasks": max_active_tasks,
-                "max_active_runs": max_active_runs,
-                "max_consecutive_failed_dag_runs": max_consecutive_failed_dag_runs,
-                "dagrun_timeout": dagrun_timeout,
-                "dag_display_name": dag_display_name,
-                "default_args": default_args,
-            },
-            argumenttypes.DAG,
-            f"DAG {dag_id!r}",
-        )
-        argumenttypes.check_tags(tags)
-        argumenttypes.check_owner_links(owner_links)
-        self.default_args: dict[str, Any] = copy.deepcopy(default_args or {})
+        named = any(is_arg_set(one) and one is not None for one in (timetable, schedule, schedule_interval))
+        self._is_scheduled = named and self.schedule is not None
+        dagarguments.check(dag_id, given)
+        self.dag_id, self.description = dag_id, description
+        self._timetable: Any = NOTSET
+        self.default_args: dict[str, Any] = dagarguments.taken_defaults(default_args, f"DAG {dag_id!r}")
         from_defaults = self.default_args.pop("params", None)
         self.params = params if isinstance(params, ParamsDict) else ParamsDict(params)
         if from_defaults:
             self.params.update(from_defaults)
-        for name in ("start_date", "end_date"):
-            if name in self.default_args:
-                self.default_args[name] = dates.convert(self.default_args[name])
-        zone = getattr(start_date, "tzinfo", None) or getattr((default_args or {}).get("start_date"), "tzinfo", None)
+        default_start = (default_args or {}).get("start_date")
+        zone = getattr(start_date, "tzinfo", None) or getattr(default_start, "tzinfo", None)
         self.timezone = zone or dates.utc
+        if current() >= (3, 0):
+            start_date = start_date or self.default_args.get("start_date")
+        elif isinstance(default_start, str):
+            # Airflow 2 lets a text there win
+            start_date = self.default_args.get("start_date")
         self.start_date = dates.convert(start_date)
         self.end_date = dates.convert(end_date)
         self.fileloc = full_filepath or (where.file if where else "")
-        self.template_searchpath = (
-            [template_searchpath]
-            if isinstance(template_searchpath, str)
-            else (list(template_searchpath) if template_searchpath else None)
-        )
+        self.template_searchpath = dagarguments.searched(template_searchpath)
         self.template_undefined = template_undefined
         self.user_defined_macros, self.user_defined_filters = user_defined_macros, user_defined_filters
-        self.max_active_tasks = max_active_tasks if concurrency is None else concurrency
-        self.max_active_runs = max_active_runs
+        limits = [max_active_tasks if concurrency is None else concurrency, max_active_runs]
+        if current() >= (3, 0):
+            limits = [16 if limit is None else limit for limit in limits]
+        self.max_active_tasks, self.max_active_runs = limits
         self.max_consecutive_failed_dag_runs = max_consecutive_failed_dag_runs
         self.dagrun_timeout = dagrun_timeout
         self.sla_miss_callback = sla_miss_callback
@@ -142,10 +132,10 @@ class DAG(LoggingMixin, PastRuns):
         self.has_on_success_callback = on_success_callback is not None
         self.has_on_failure_callback = on_failure_callback is not None
         self._doc_md = doc_md
-        self.access_control = access_control
+        self.access_control = dagarguments.granted(access_control)
         self.is_paused_upon_creation = is_paused_upon_creation
         self.jinja_environment_kwargs = jinja_environment_kwargs
-        self.render_template_as_native_obj = render_template_as_native_obj
+        self.render_template_as_native_obj = bool(render_template_as_native_obj)
         self.tags: Any = set(tags or ()) if current() >= (3, 0) else list(tags or [])
         self.owner_links = owner_links or {}
         self.auto_register = auto_register
@@ -158,6 +148,8 @@ class DAG(LoggingMixin, PastRuns):
         self.edge_info: dict[str, dict[str, Any]] = {}
         self.parent_dag: DAG | None = None
         self.task_group = task_group or TaskGroup.create_root(self)
+        if current() < (3, 0) and self.params:
+            self.validate_schedule_and_params()
 
     @staticmethod
     def _one_schedule(schedule: Any, schedule_interval: Any, timetable: Any) -> Any:
@@ -187,13 +179,6 @@ class DAG(LoggingMixin, PastRuns):
         return self._timetable
 
     @property
-    def schedule_interval(self) -> Any:
-        """What was given as schedule."""
-        return self.schedule
-
-    normalized_schedule_interval = schedule_interval
-
-    @property
     def concurrency(self) -> int:
         """How many tasks of the DAG may run at once."""
         return self.max_active_tasks
@@ -210,13 +195,22 @@ class DAG(LoggingMixin, PastRuns):
                 f"DAG is missing the start_date parameter (DAG {self.dag_id!r}, task {task.task_id!r})"
             )
         known = self.task_dict.get(task.task_id)
-        if known is not None and known is not task or task.task_id in self.task_group.used_group_ids:
+        if known is not None or task.task_id in self.task_group.used_group_ids:
             first = f" (first at {known.where})" if known is not None and known.where else ""
             raise DuplicateTaskIdFound(f"Task id '{task.task_id}' has already been added to the DAG{first}")
+        self._bound_dates(task)
         task.__dict__["_dag"] = self
         self.task_dict[task.task_id] = task
         if task.task_group is None:
             self.task_group.add(task)
+
+    def _bound_dates(self, task: Any) -> None:
+        # a task starts no earlier and ends no later than its DAG
+        state = (task._model if task.is_mapped else task).__dict__
+        for name, choose in (("start_date", max), ("end_date", min)):
+            own, ours = state.get(name), getattr(self, name)
+            if ours is not None:
+                state[name] = ours if own is None else choose(own, ours)
 
     def add_tasks(self, tasks: Iterable[Any]) -> None:
         """Put several tasks into the DAG."""
@@ -312,6 +306,8 @@ class DAG(LoggingMixin, PastRuns):
         """Raise for what Airflow refuses in a DAG: cycles, bad setups, params that break their schema."""
         self.check_cycle()
         self.validate_setup_teardown()
+        if self._is_scheduled:
+            dagarguments.check_start(self)
         if isinstance(self.schedule, datetime.timedelta) and self.schedule <= datetime.timedelta(0):
             raise AirflowTimetableInvalid(f"schedule interval must be positive, not {self.schedule!r}")
         # by name: timetables are loaded by those who have one
@@ -323,6 +319,10 @@ class DAG(LoggingMixin, PastRuns):
             and self._timetable is not NOTSET
         ):
             self.timetable.validate()
+        self.validate_schedule_and_params()
+
+    def validate_schedule_and_params(self) -> None:
+        """Raise if the DAG has a schedule and params that somebody would have to give."""
         # a DAG without schedule may leave required params to who starts it
         if self.params and self.timetable.can_be_scheduled:
             try:
@@ -423,19 +423,6 @@ class DAG(LoggingMixin, PastRuns):
         """Serve a command line for the DAG."""
         return self._run("cli", *args, **kwargs)
 
-    def next_dagrun_info(self, last_automated_dagrun: Any = None, *, restricted: bool = True, **kwargs: Any) -> Any:
-        """Return when the run after the last one is and what it is about, `None` if there is none."""
-        from prefect.compat.airflow.standin.dagdates import next_dagrun_info  # seldom asked for
-
-        last = kwargs.get("last_automated_run_info", last_automated_dagrun)
-        return next_dagrun_info(self, last, restricted=restricted)
-
-    def iter_dagrun_infos_between(self, earliest: Any, latest: Any, *, align: bool = True) -> Any:
-        """Yield the runs whose dates lie between two moments."""
-        from prefect.compat.airflow.standin.dagdates import infos_between  # seldom asked for
-
-        return infos_between(self, earliest, latest)
-
     def clear(self, *args: Any, **kwargs: Any) -> Any:
         """Forget earlier runs: there are none."""
         return 0
@@ -454,7 +441,9 @@ class DAG(LoggingMixin, PastRuns):
         return hash(self.dag_id)
 
     def __eq__(self, other: object) -> bool:
-        return self is other
+        if self is other or current() < (3, 0) or type(self) is not type(other):
+            return self is other
+        return all(getattr(self, name) == getattr(other, name) for name in _TELLING)
 
     def __lt__(self, other: Any) -> bool:
         return bool(self.dag_id < other.dag_id)
@@ -466,3 +455,7 @@ class DAG(LoggingMixin, PastRuns):
             shared = name in ("user_defined_macros", "user_defined_filters", "where", "_timetable")
             made.__dict__[name] = value if shared else copy.deepcopy(value, memo)
         return made
+
+
+# what two DAGs have to have in common to be equal in Airflow 3
+_TELLING = ("dag_id", "task_ids", "start_date", "end_date", "fileloc", "template_searchpath")

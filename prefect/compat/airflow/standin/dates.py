@@ -9,6 +9,7 @@ from typing import Any
 import pendulum
 
 utc = pendulum.timezone("UTC")
+UTC = utc
 TIMEZONE = utc
 utc_epoch = pendulum.DateTime(1970, 1, 1, tzinfo=utc)
 cron_presets: dict[str, str] = {
@@ -60,6 +61,20 @@ def make_naive(value: dt.datetime, timezone: Any = None) -> dt.datetime:
     if is_naive(value):
         raise ValueError("make_naive() cannot be applied to a naive datetime")
     return value.astimezone(timezone or TIMEZONE).replace(tzinfo=None)
+
+
+def td_format(td_object: Any) -> str | None:
+    """Return a duration (timedelta, or seconds) as `1d:2h:3s`, `None` if it is none."""
+    if not td_object:
+        return None
+    seconds = int(td_object.total_seconds() if isinstance(td_object, dt.timedelta) else td_object)
+    found = []
+    # a month has 30 days there, and a year 12 months
+    for unit, size in (("y", 31104000), ("m", 2592000), ("d", 86400), ("h", 3600), ("M", 60), ("s", 1)):
+        number, seconds = divmod(seconds, size)
+        if number:
+            found.append(f"{number}{unit}")
+    return ":".join(found) or "<1s"
 
 
 def coerce_datetime(value: Any, tz: Any = None) -> Any:
@@ -124,8 +139,13 @@ def date_range(
         return []
     if end_date and num:
         raise ValueError("Wait. Either specify end_date OR num")
+    if end_date and start_date > end_date:
+        raise ValueError("Wait. start_date needs to be before end_date")
     if not end_date and not num:
         end_date = utcnow()
+    if is_naive(start_date):
+        start_date = make_aware(start_date)
+        end_date = make_aware(end_date) if end_date is not None and is_naive(end_date) else end_date
     found: list[dt.datetime] = []
     step = _stepper(delta, start_date)
     current = start_date
@@ -162,7 +182,9 @@ def round_time(moment: dt.datetime, delta: Any, start_date: Any = None) -> dt.da
 
 def infer_time_unit(time_seconds_arr: Any) -> str:
     """Return the unit that fits the largest of some durations in seconds."""
-    longest = max(time_seconds_arr, default=0)
+    if not time_seconds_arr:
+        return "hours"
+    longest = max(time_seconds_arr)
     for limit, unit in ((60 * 2, "seconds"), (60 * 60 * 2, "minutes"), (24 * 60 * 60 * 2, "hours")):
         if longest <= limit:
             return unit

@@ -14,6 +14,7 @@ from prefect.compat.airflow.standin.current import DagContext, TaskGroupContext
 from prefect.compat.airflow.standin.expandinput import EXPAND_INPUT_EMPTY
 from prefect.compat.airflow.standin.mapped import MappedOperator, check_no_duplicates
 from prefect.compat.airflow.standin.operators.python import BranchPythonOperator, PythonOperator, ShortCircuitOperator
+from prefect.compat.airflow.standin.versions import Version, current
 
 
 def unique_task_id(task_id: str, dag: Any = None, task_group: Any = None) -> str:
@@ -35,41 +36,51 @@ def unique_task_id(task_id: str, dag: Any = None, task_group: Any = None) -> str
 get_unique_task_id = unique_task_id
 
 
-def signature_with_context(function: Callable[..., Any]) -> inspect.Signature:
-    """Return the signature of a task function, context keys optional."""
+def signature_with_context(function: Callable[..., Any]) -> tuple[inspect.Signature, frozenset[str]]:
+    """Return the signature of a task function, context keys optional, and what has to be given all the same."""
     signature = inspect.signature(function)
     parameters = list(signature.parameters.values())
     for parameter in parameters:
         if parameter.name in context_keys() and parameter.default not in (parameter.empty, None):
             raise ValueError(f"Context key parameter {parameter.name} can't have a default other than None")
-    # a context key is filled in by the run, so nothing needs to be given for it, nor for what follows it
-    made = []
+    # a context key is filled in by the run, so nothing needs to be given for it; nor is it asked here for what follows
+    # one, which only Airflow 3 allows
+    made, demanded = [], set()
     seen_default = False
     for parameter in parameters:
-        if (
-            parameter.name in KNOWN_CONTEXT_KEYS
-            and parameter.kind is not parameter.VAR_KEYWORD
-            or (
-                seen_default
-                and parameter.default is parameter.empty
-                and parameter.kind in (parameter.POSITIONAL_ONLY, parameter.POSITIONAL_OR_KEYWORD)
-            )
-        ):
+        is_key = parameter.name in KNOWN_CONTEXT_KEYS and parameter.kind is not parameter.VAR_KEYWORD
+        positional = parameter.kind in (parameter.POSITIONAL_ONLY, parameter.POSITIONAL_OR_KEYWORD)
+        if not is_key and seen_default and positional and parameter.default is parameter.empty:
+            demanded.add(parameter.name)
+        if is_key or parameter.name in demanded:
             parameter = parameter.replace(default=None)
-        seen_default = seen_default or parameter.default is not parameter.empty
+        seen_default = seen_default or positional and parameter.default is not parameter.empty
         made.append(parameter)
-    return signature.replace(parameters=made)
+    if demanded and current() < (3, 0):
+        raise ValueError(
+            f"The function signature broke while assigning defaults to context key parameters: in Airflow 2 "
+            f"{', '.join(sorted(demanded))} must stand before them"
+        )
+    return signature.replace(parameters=made), frozenset(demanded)
 
 
 #: The signatures of the last functions: a mapped one is asked once for each of its instances.
-_signatures = functools.lru_cache(maxsize=256)(signature_with_context)
+@functools.lru_cache(maxsize=256)
+def _signatures(function: Callable[..., Any], version: Version) -> tuple[inspect.Signature, frozenset[str]]:
+    return signature_with_context(function)
 
 
-def _signature_of(function: Callable[..., Any]) -> inspect.Signature:
+def _bind(function: Callable[..., Any], args: Collection[Any], kwargs: Mapping[str, Any], *, partly: bool) -> None:
     try:
-        return _signatures(function)
+        signature, demanded = _signatures(function, current())
     except TypeError:
-        return signature_with_context(function)  # an object that cannot be a key
+        signature, demanded = signature_with_context(function)  # an object that cannot be a key
+    if partly:
+        signature.bind_partial(*args, **kwargs)
+        return
+    missing = demanded - signature.bind(*args, **kwargs).arguments.keys()
+    if missing:
+        raise TypeError(f"missing required argument(s): {', '.join(sorted(missing))}")
 
 
 class DecoratedOperator(BaseOperator):
@@ -95,8 +106,7 @@ class DecoratedOperator(BaseOperator):
             task_id = unique_task_id(task_id, kwargs.get("dag"), kwargs.get("task_group"))
         self.python_callable = python_callable
         op_args, op_kwargs = op_args or [], op_kwargs or {}
-        signature = _signature_of(python_callable)
-        (signature.bind_partial if self.hands_over_more else signature.bind)(*op_args, **op_kwargs)
+        _bind(python_callable, op_args, op_kwargs, partly=self.hands_over_more)
         self.op_args, self.op_kwargs = op_args, op_kwargs
         super().__init__(task_id=task_id, **(kwargs_to_upstream or {}), **kwargs)
 

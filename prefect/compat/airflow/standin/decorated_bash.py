@@ -9,6 +9,7 @@ from prefect.compat.airflow.standin.decorated import DecoratedOperator, rendered
 from prefect.compat.airflow.standin.notset import NOTSET
 from prefect.compat.airflow.standin.operators.bash import BashOperator
 from prefect.compat.airflow.standin.sensors.python import PythonSensor
+from prefect.compat.airflow.standin.versions import current
 
 
 class _BashDecoratedOperator(DecoratedOperator, BashOperator):
@@ -33,6 +34,8 @@ class _BashDecoratedOperator(DecoratedOperator, BashOperator):
     def execute(self, context: Any) -> Any:
         """Ask the function for the command, render and run it."""
         command = self.python_callable(*self.op_args, **rendered_kwargs(self, context))
+        if current() >= (3, 0):
+            self.bash_command = command  # shown even if it is refused
         if not isinstance(command, str) or not command.strip():
             raise TypeError("The returned value from the TaskFlow callable must be a non-empty string.")
         self.bash_command = command

@@ -110,8 +110,8 @@ class _States(type):
 class State(metaclass=_States):
     """All states in one class, as DAG files of every version use them."""
 
-    task_states = frozenset({None, *TaskInstanceState})
-    dag_states = frozenset({DagRunState.QUEUED, DagRunState.SUCCESS, DagRunState.RUNNING, DagRunState.FAILED})
+    task_states = (None, *(state for state in TaskInstanceState if state != "shutdown"))
+    dag_states = (DagRunState.QUEUED, DagRunState.SUCCESS, DagRunState.RUNNING, DagRunState.FAILED)
     running = frozenset({TaskInstanceState.RUNNING, TaskInstanceState.DEFERRED})
     finished = frozenset(
         {
@@ -147,6 +147,11 @@ class DagRunType(_Word):
     MANUAL = "manual"
     DATASET_TRIGGERED = "dataset_triggered"
     ASSET_TRIGGERED = "asset_triggered"
+
+    @classmethod
+    def from_run_id(cls, run_id: str) -> DagRunType:
+        """Return what made a run, which its id begins with; a person, where it is none of these."""
+        return next((kind for kind in cls if run_id.startswith(f"{kind.value}__")), cls.MANUAL)
 
 
 class DagRunTriggeredByType(_Word):
@@ -195,21 +200,21 @@ class WeekDay(enum.IntEnum):
     SUNDAY = 7
 
     @classmethod
-    def get_weekday_number(cls, week_day_str: str) -> int:
-        """Return the number of a day given by its name."""
+    def get_weekday_number(cls, week_day_str: str) -> WeekDay:
+        """Return a day by its name."""
         try:
-            return cls[week_day_str.upper()].value
+            return cls[week_day_str.upper()]
         except KeyError as err:
             raise AttributeError(f'Invalid Week Day passed: "{week_day_str}"') from err
 
     @classmethod
-    def convert(cls, day: str | WeekDay) -> int:
-        """Return the number of a day given by its name or as a member."""
-        return cls.get_weekday_number(day) if isinstance(day, str) else int(day)
+    def convert(cls, day: str | WeekDay) -> WeekDay:
+        """Return a day given by its name or as a member."""
+        return cls.get_weekday_number(day) if isinstance(day, str) else day
 
     @classmethod
-    def validate_week_day(cls, week_day: str | WeekDay | Iterable[Any]) -> set[int]:
-        """Return the numbers of one or more days."""
+    def validate_week_day(cls, week_day: str | WeekDay | Iterable[Any]) -> set[WeekDay]:
+        """Return one or more days."""
         if isinstance(week_day, (str, WeekDay)):
             return {cls.convert(week_day)}
         if not isinstance(week_day, Iterable):

@@ -163,9 +163,10 @@ class ListOfDictsExpandInput:
                 raise ValueError(
                     f"expand_kwargs() input dict keys must all be str, but {name!r} is of type {type(name).__name__}"
                 )
-            found[name] = value.resolve(context) if isinstance(value, ResolveMixin) else value
+            found[name] = value
+            # the output of a task that stands in a literal dict is handed over as it is
             if from_run or isinstance(value, ResolveMixin):
-                resolved_ids.update(_ids(found[name]))
+                resolved_ids.update(_ids(value))
         return found, resolved_ids
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Generator, Iterable
 from functools import reduce
 from typing import Any
 
+from prefect.compat.airflow.standin.exceptions import AirflowException
 from prefect.compat.airflow.standin.node import check_group_key, check_key
 from prefect.compat.airflow.standin.relations import chain, cross_downstream
 from prefect.core.optional import optional
@@ -18,8 +19,11 @@ __all__ = ["chain", "cross_downstream"]
 
 
 def validate_key(k: str, max_length: int = 250) -> None:
-    """Refuse an id that Airflow would refuse."""
-    check_key(k)
+    """Refuse an id that Airflow would refuse; this function does so with its own error in every version."""
+    try:
+        check_key(k, longest=max_length)
+    except ValueError as err:
+        raise AirflowException(str(err)) from err
 
 
 def validate_group_key(k: str, max_length: int = 200) -> None:
@@ -71,6 +75,8 @@ def reduce_in_chunks(fn: Callable[..., Any], iterable: Any, initializer: Any, ch
 
 def prune_dict(val: Any, mode: str = "strict") -> Any:
     """Return `val` without empty values: `None` ones, or with mode `truthy` all false ones."""
+    if mode not in ("strict", "truthy"):
+        raise ValueError(f"allowable values for `mode` include 'truthy' and 'strict', not {mode!r}")
 
     def gone(value: Any) -> bool:
         return value is None if mode == "strict" else not bool(value)

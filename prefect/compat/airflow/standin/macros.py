@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as _datetime
 import json
-import random
 import time
 import uuid
+from random import random
 from typing import Any
 
 import dateutil
@@ -69,4 +69,4 @@ def datetime_diff_for_humans(dt: Any, since: Any = None) -> str:
     """Return how far apart two dates are, or one and now, in words."""
     import pendulum  # the rest of the macros does without
 
-    return pendulum.instance(dt).diff_for_humans(pendulum.instance(since) if since else None)
+    return str(pendulum.instance(dt).diff_for_humans(since))

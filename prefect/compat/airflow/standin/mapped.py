@@ -150,6 +150,11 @@ class MappedOperator(AbstractOperator):
             raise AirflowException(
                 f"SLAs are unsupported with mapped tasks. Please set `sla=None` for task {task_id!r}."
             )
+        if task_group is not None and (task_group.is_mapped_group or task_group.get_closest_mapped_task_group()):
+            raise NotImplementedError(
+                f"operator expansion in an expanded task group is not yet supported: {task_id!r} in "
+                f"{task_group.group_id!r}"
+            )
         self._model = model
         self.partial_kwargs = given
         self.trigger_rule = model.trigger_rule
@@ -287,11 +292,8 @@ class MappedOperator(AbstractOperator):
         """Return the task as it is to be executed."""
         return self
 
-    def __enter__(self) -> MappedOperator:
-        if not self.is_setup and not self.is_teardown:
-            raise AirflowException("Only setup/teardown tasks can be used as context managers.")
-        scopes.open_scope(self)
-        return self
+    def __enter__(self) -> type[scopes.SetupTeardownContext]:
+        return scopes.open_scope(self)
 
     def __exit__(self, exc_type: Any, exc: Any, traceback: Any) -> None:
         scopes.close_scope()

@@ -1,8 +1,7 @@
-"""`airflow.utils.module_loading` and `airflow.utils.file`."""
+"""`airflow.utils.module_loading`."""
 
 from __future__ import annotations
 
-import os
 from importlib import import_module
 from typing import Any
 
@@ -23,8 +22,3 @@ def qualname(o: Any) -> str:
     named = o if hasattr(o, "__qualname__") else type(o)
     module = getattr(named, "__module__", None)
     return f"{module}.{named.__qualname__}" if module and module != "builtins" else str(named.__qualname__)
-
-
-def mkdirs(path: str, mode: int) -> None:
-    """Make a folder and those above it."""
-    os.makedirs(path, mode, exist_ok=True)

@@ -21,6 +21,10 @@ class CronMoments:
         self.expression = dates.cron_presets.get(expression, expression)
         self.zone = dates.parse_timezone(timezone) if isinstance(timezone, str) else timezone
 
+    @property
+    def zone_name(self) -> str:
+        return str(getattr(self.zone, "name", self.zone))
+
     def validate(self) -> None:
         from croniter import croniter  # only cron schedules need it
         from croniter.croniter import CroniterBadCronError, CroniterBadDateError
@@ -40,7 +44,8 @@ class CronMoments:
             aware = dates.convert_to_utc(dates.make_aware(found, self.zone))
         else:
             # every hour or so: a change of the clock neither repeats a moment nor leaves one out
-            aware = dates.convert_to_utc(moment.in_timezone(self.zone) + (found - local))
+            elapsed = datetime.timedelta(seconds=(found - local).total_seconds())
+            aware = dates.convert_to_utc(moment.in_timezone(self.zone) + elapsed)
         assert aware is not None
         return aware
 
@@ -48,9 +53,7 @@ class CronMoments:
     def _keeps_hour(self) -> bool:
         from croniter import croniter  # only cron schedules need it
 
-        cron = croniter(self.expression, start_time=datetime.datetime(2000, 1, 1))
-        first, second = cron.get_next(datetime.datetime), cron.get_next(datetime.datetime)
-        return bool((first.hour, first.minute) == (second.hour, second.minute))
+        return croniter(self.expression).expanded[1] != ["*"]
 
     def after(self, moment: DateTime) -> DateTime:
         return self._step(moment, back=False)

@@ -21,12 +21,12 @@ _GROUP_KEY = re.compile(r"^[\w-]+$")
 _MAX_LENGTH = 250
 
 
-def check_key(key: Any, kind: str = "key") -> None:
+def check_key(key: Any, kind: str = "key", longest: int = _MAX_LENGTH) -> None:
     """Refuse an id of a DAG or task that Airflow would refuse."""
     if not isinstance(key, str):
         raise TypeError(f"The {kind} has to be a string and is {type(key)}:{key}")
-    if len(key) > _MAX_LENGTH:
-        raise refusal(ValueError)(f"The {kind}: {key!r} has to be less than {_MAX_LENGTH} characters, not {len(key)}")
+    if len(key) > longest:
+        raise refusal(ValueError)(f"The {kind}: {key!r} has to be less than {longest} characters, not {len(key)}")
     if not _KEY.match(key):
         raise refusal(ValueError)(
             f"The {kind} {key!r} has to be made of alphanumeric characters, dashes, dots, and underscores exclusively"
@@ -112,16 +112,22 @@ class DAGNode(DependencyMixin):
     @property
     def upstream_list(self) -> list[Any]:
         """The tasks directly before this."""
+        self._needs_dag()
         return [self._found(task_id) for task_id in self.upstream_task_ids]
 
     @property
     def downstream_list(self) -> list[Any]:
         """The tasks directly after this."""
+        self._needs_dag()
         return [self._found(task_id) for task_id in self.downstream_task_ids]
 
-    def _found(self, task_id: str) -> Any:
+    def _needs_dag(self) -> None:
         if self.dag is None:
-            raise AirflowException(f"Operator {self} has not been assigned to a DAG yet")
+            raise refusal(RuntimeError)(f"Operator {self} has not been assigned to a DAG yet")
+
+    def _found(self, task_id: str) -> Any:
+        self._needs_dag()
+        assert self.dag is not None
         return self.dag.get_task(task_id)
 
     def get_direct_relative_ids(self, upstream: bool = False) -> set[str]:
@@ -232,7 +238,10 @@ def relate_tasks(task: Any, others: Any, *, upstream: bool, edge_modifier: EdgeM
                 f"{other.__class__.__name__}: {other!r}"
             )
         other.update_relative(task, not upstream, edge_modifier=edge_modifier)
-        relatives.extend(other.leaves if upstream else other.roots)
+        ends = other.leaves if upstream else other.roots
+        if not ends and hasattr(other, "beyond"):
+            ends = [one for one in other.beyond(before=upstream) if one is not task]
+        relatives.extend(ends)
     for relative in relatives:
         if not isinstance(relative, DAGNode) or not hasattr(relative, "task_id"):
             raise AirflowException(

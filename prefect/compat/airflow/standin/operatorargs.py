@@ -6,6 +6,7 @@ from typing import Any
 
 from prefect.compat.airflow.standin.current import DagContext, TaskGroupContext
 from prefect.compat.airflow.standin.param import ParamsDict
+from prefect.compat.airflow.standin.versions import current
 
 # Arguments that some version took everywhere; they have no effect here beyond a note.
 FORMER_ARGUMENTS = {
@@ -65,7 +66,8 @@ def merged_params(dag: Any, task_params: Any, defaults: dict[str, Any]) -> Param
     dag_params = dag.params if dag is not None else None
     if not dag_params and not in_defaults and not task_params:
         return None
-    merged = ParamsDict(suppress_exception=True)
+    # what overrides a param of the DAG has to fit its schema at once in Airflow 2
+    merged = ParamsDict(suppress_exception=current() >= (3, 0))
     for part in (dag_params, in_defaults, task_params):
         if part:
             merged.update(part)

@@ -6,8 +6,8 @@ from abc import ABCMeta
 from typing import Any
 
 from prefect.compat.airflow.standin.anyvalue import UnknownValue
-from prefect.compat.airflow.standin.current import loading_module
-from prefect.compat.airflow.standin.exceptions import AirflowException
+from prefect.compat.airflow.standin.current import context_stack, loading_module
+from prefect.compat.airflow.standin.exceptions import AirflowException, DagRunNotFound
 from prefect.compat.airflow.standin.notes import note
 from prefect.core.optional import optional
 
@@ -70,9 +70,44 @@ class Base(metaclass=ModelMeta):
 class DagRun(Base):
     """A run, for annotations."""
 
+    @classmethod
+    def __subclasshook__(cls, other: type) -> bool:
+        return hasattr(other, "get_task_instances") and hasattr(other, "get_previous_dagrun") or NotImplemented
+
 
 class TaskInstance(Base):
-    """A task instance, for annotations."""
+    """
+    A task instance: made inside a task, it stands for one of the run that is going on.
+
+    Args:
+        task: the operator.
+        execution_date: the date of the run; the one that is going on is the only one that is known.
+        run_id: its id.
+        map_index: which instance of a mapped task.
+    """
+
+    def __init__(
+        self, task: Any = None, execution_date: Any = None, run_id: str | None = None, *args: Any, **kwargs: Any
+    ) -> None:
+        super().__init__(**{"map_index": -1, **kwargs})
+        self.task, self._date, self._run_id = task, execution_date, run_id
+
+    @classmethod
+    def __subclasshook__(cls, other: type) -> bool:
+        return hasattr(other, "get_dagrun") and hasattr(other, "xcom_pull") or NotImplemented
+
+    def __getattr__(self, name: str) -> Any:
+        task = self.__dict__.get("task")
+        if name.startswith("_") or task is None or not context_stack:
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        run = context_stack[-1]["dag_run"]
+        dates = (None, run.logical_date)
+        found = run.get_task_instance(task.task_id, map_index=self.map_index)
+        if found is None or self._run_id not in (None, run.run_id) or self._date not in dates:
+            raise DagRunNotFound(
+                f"DagRun for {task.dag_id!r} with date {self._date} not found: only the run that is going on is known"
+            )
+        return getattr(found, name)
 
 
 class RuntimeTaskInstance(TaskInstance):
@@ -140,6 +175,10 @@ class ImportError(Base):
 
 class DagPickle(Base):
     """A pickled DAG."""
+
+
+class Job(Base):
+    """A process of Airflow's, as the database has it."""
 
 
 class KubeResourceVersion(Base):

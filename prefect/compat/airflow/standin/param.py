@@ -7,9 +7,10 @@ import json
 from collections.abc import ItemsView, Iterator, MutableMapping, ValuesView
 from typing import Any
 
-from prefect.compat.airflow.standin.exceptions import AirflowException, ParamValidationError
+from prefect.compat.airflow.standin.exceptions import ParamValidationError
 from prefect.compat.airflow.standin.notset import NOTSET, ArgNotSet, is_arg_set
 from prefect.compat.airflow.standin.paramformats import checker
+from prefect.compat.airflow.standin.refusals import refusal
 from prefect.compat.airflow.standin.versions import current
 from prefect.core.optional import optional
 
@@ -205,11 +206,12 @@ class DagParam:
 
     def resolve(self, context: Any, **kwargs: Any) -> Any:
         """Return the value that the run has: from its conf, the default, or the DAG's params."""
-        conf = context["dag_run"].conf or {}
+        run = context.get("dag_run")
+        conf = (run.conf if run is not None else None) or {}
         if self._name in conf:
             return conf[self._name]
         if is_arg_set(self._default):
             return self._default
-        if self._name in context["params"]:
+        if self._name in (context.get("params") or ()):
             return context["params"][self._name]
-        raise AirflowException(f"No value could be resolved for parameter {self._name}")
+        raise refusal(RuntimeError)(f"No value could be resolved for parameter {self._name}")

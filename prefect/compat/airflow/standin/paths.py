@@ -218,7 +218,14 @@ SPECIAL: dict[str, tuple[str, str]] = {
     "airflow.providers.amazon.aws.sensors.base_aws.AwsBaseSensor": ("operators.cloud_bases", "AwsBaseSensor"),
     "airflow.providers.amazon.aws.utils.mixins.AwsBaseHookMixin": ("operators.cloud_bases", "AwsBaseHookMixin"),
     "airflow.providers.amazon.aws.utils.mixins.aws_template_fields": ("operators.cloud_bases", "aws_template_fields"),
-    "airflow.providers.google.cloud.operators.cloud_base.GoogleCloudBaseOperator": ("operators.cloud_bases", "GoogleCloudBaseOperator"),
+    "airflow.providers.google.cloud.operators.cloud_base.GoogleCloudBaseOperator": (
+        "operators.cloud_bases",
+        "GoogleCloudBaseOperator",
+    ),
+    **{
+        f"airflow.providers.google.cloud.operators.dataproc.{name}": ("operators.google_clusters", name)
+        for name in ("ClusterGenerator", "InstanceFlexibilityPolicy", "InstanceSelection", "PreemptibilityType")
+    },
     "airflow.sdk.conf": ("configuration", "conf"),
     "airflow.AirflowException": ("exceptions", "AirflowException"),
     "airflow.utils.apply_defaults": ("decorators_api", "apply_defaults"),
@@ -247,6 +254,12 @@ SPECIAL: dict[str, tuple[str, str]] = {
     "airflow.utils.types.ArgNotSet": ("notset", "ArgNotSet"),
     "airflow.utils.log": ("", ""),
     "airflow.AirflowMacroPlugin": ("plugins", "AirflowPlugin"),
+    "airflow.listeners.hookimpl": ("plugins", "hookimpl"),
+    "airflow.policies.hookimpl": ("plugins", "hookimpl"),
+    "airflow.models.xcom.LazyXComAccess": ("xcom", "LazyXComAccess"),
+    **dict.fromkeys(
+        ("airflow.jobs.job.Job", "airflow.jobs.base_job.BaseJob", "airflow.jobs.BaseJob"), ("ormnames", "Job")
+    ),
     "airflow.providers.amazon.aws.links.base_aws.BASE_AWS_CONSOLE_LINK": (
         "provider_constants",
         "BASE_AWS_CONSOLE_LINK",
@@ -256,6 +269,74 @@ SPECIAL: dict[str, tuple[str, str]] = {
         "provider_constants",
         "XCOM_RUN_PAGE_URL_KEY",
     ),
+    **{
+        f"airflow.providers.google.cloud.{module}.dataflow.{name}": ("dataflow_names", name)
+        for module, names in (
+            ("hooks", ("DataflowJobStatus", "DataflowJobType", "DEFAULT_DATAFLOW_LOCATION")),
+            ("operators", ("CheckJobRunning", "DataflowConfiguration")),
+        )
+        for name in names
+    },
+    **{
+        f"airflow.{module}.{name}": ("transfer_names", name)
+        for module in (
+            "providers.google.cloud.hooks.cloud_storage_transfer_service",
+            "providers.google.cloud.operators.cloud_storage_transfer_service",
+            "contrib.hooks.gcp_transfer_hook",
+            "contrib.operators.gcp_transfer_operator",
+        )
+        for name in (
+            "ACCESS_KEY_ID",
+            "ALREADY_EXISTING_IN_SINK",
+            "AWS_ACCESS_KEY",
+            "AWS_ROLE_ARN",
+            "AWS_S3_DATA_SOURCE",
+            "AWS_SECRET_ACCESS_KEY",
+            "BODY",
+            "BUCKET_NAME",
+            "COUNTERS",
+            "DAY",
+            "DESCRIPTION",
+            "FILTER",
+            "FILTER_JOB_NAMES",
+            "FILTER_PROJECT_ID",
+            "GCS_DATA_SINK",
+            "GCS_DATA_SOURCE",
+            "GcpTransferJobsStatus",
+            "GcpTransferOperationStatus",
+            "HOURS",
+            "HTTP_DATA_SOURCE",
+            "INCLUDE_PREFIXES",
+            "JOB_NAME",
+            "LIST_URL",
+            "METADATA",
+            "MINUTES",
+            "MONTH",
+            "NAME",
+            "NEGATIVE_STATUSES",
+            "OBJECT_CONDITIONS",
+            "OPERATIONS",
+            "OVERWRITE_OBJECTS_ALREADY_EXISTING_IN_SINK",
+            "PATH",
+            "PROJECT_ID",
+            "SCHEDULE",
+            "SCHEDULE_END_DATE",
+            "SCHEDULE_START_DATE",
+            "SECONDS",
+            "SECRET_ACCESS_KEY",
+            "START_TIME_OF_DAY",
+            "STATUS",
+            "STATUS1",
+            "TIME_TO_SLEEP_IN_SECONDS",
+            "TRANSFER_JOB",
+            "TRANSFER_JOBS",
+            "TRANSFER_JOB_FIELD_MASK",
+            "TRANSFER_OPERATIONS",
+            "TRANSFER_OPTIONS",
+            "TRANSFER_SPEC",
+            "YEAR",
+        )  # fmt: skip
+    },
 }
 del SPECIAL["airflow.utils.log"]
 

@@ -37,3 +37,17 @@ class AirflowPlugin:
     @classmethod
     def on_load(cls, *args: Any, **kwargs: Any) -> None:
         """Do nothing."""
+
+
+def hookimpl(function: Any = None, **options: Any) -> Any:
+    """
+    Mark a function of a listener or a policy. Nothing calls such functions here, so it is left as it is.
+
+    Args:
+        function: the function; `None` where the mark is given options.
+        options: accepted for compatibility.
+
+    Returns:
+        The function, or what marks one.
+    """
+    return (lambda marked: marked) if function is None else function

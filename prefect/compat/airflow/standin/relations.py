@@ -78,8 +78,8 @@ def iter_objects(obj: Any) -> Iterable[tuple[DependencyMixin, str]]:
 
 
 def as_list(value: Any) -> list[Any]:
-    """Return `value` as a list: a sequence as its items, anything else alone."""
-    return list(value) if isinstance(value, (list, tuple, set, frozenset)) else [value]
+    """Return `value` as a list: a sequence or a set as its items, anything else alone."""
+    return list(value) if isinstance(value, (Sequence, set, frozenset)) else [value]
 
 
 class EdgeModifier(DependencyMixin):
@@ -170,27 +170,21 @@ def chain(*tasks: Any) -> None:
 
     Two sequences side by side must have the same length and are linked pair by pair; empty ones are passed over.
     """
-    kept = [_checked(item) for item in tasks if not (isinstance(item, Sequence) and not item)]
+    kept = [item for item in tasks if not (isinstance(item, Sequence) and not item)]
     for before, after in zip(kept, kept[1:], strict=False):
         if isinstance(before, DependencyMixin):
             before.set_downstream(after)
         elif isinstance(after, DependencyMixin):
             after.set_upstream(before)
+        elif not isinstance(before, Sequence) or not isinstance(after, Sequence):
+            raise TypeError(f"Chain not supported between instances of {type(before)} and {type(after)}")
+        elif len(before) != len(after):
+            raise refusal(ValueError)(
+                f"Chain not supported for different length Iterable. Got {len(before)} and {len(after)}."
+            )
         else:
-            if len(before) != len(after):
-                raise refusal(ValueError)(
-                    f"Chain not supported for different length Iterable. Got {len(before)} and {len(after)}."
-                )
             for one, other in zip(before, after, strict=True):
                 one.set_downstream(other)
-
-
-def _checked(item: Any) -> Any:
-    if isinstance(item, (DependencyMixin, Sequence)) and not isinstance(item, str):
-        return item
-    raise TypeError(
-        f"Chain not supported between instances of {type(item)} and others: only tasks and sequences of them"
-    )
 
 
 def chain_linear(*elements: Any) -> None:

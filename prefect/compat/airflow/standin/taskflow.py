@@ -17,10 +17,11 @@ from prefect.compat.airflow.standin.decorated import (
     _ShortCircuitDecoratedOperator,
     unique_task_id,
 )
-from prefect.compat.airflow.standin.exceptions import AirflowSkipException
+from prefect.compat.airflow.standin.exceptions import AirflowException, AirflowSkipException
 from prefect.compat.airflow.standin.expandinput import DictOfListsExpandInput, ListOfDictsExpandInput, is_mappable
 from prefect.compat.airflow.standin.mapped import check_no_duplicates
 from prefect.compat.airflow.standin.notes import here
+from prefect.compat.airflow.standin.versions import current
 from prefect.compat.airflow.standin.xcomarg import XComArg
 
 
@@ -113,7 +114,7 @@ class TaskDecorator:
             text = ", ".join(repr(name) for name in unknown)
             raise TypeError(f"{func}() got an unexpected keyword argument{'s' if len(unknown) > 1 else ''} {text}")
         for name in kwargs:
-            if name in KNOWN_CONTEXT_KEYS and func == "expand":
+            if name in KNOWN_CONTEXT_KEYS:
                 raise ValueError(f"cannot call {func}() on task context variable {name!r}")
 
     def expand(self, **map_kwargs: Any) -> XComArg:
@@ -214,7 +215,9 @@ def make_decorator(
     if function is None:
         return lambda later: make_decorator(operator_class, later, multiple_outputs, **kwargs)
     if isinstance(function, TaskDecorator):
-        raise TypeError(f"{function!r} is a task already")
+        if current() < (3, 0):
+            raise TypeError(f"{function!r} is a task already")
+        return function  # from 3.0 on the inner decorator counts, with its own arguments
     if not callable(function):
         raise TypeError("No args allowed while using @task, use kwargs instead")
     return TaskDecorator(function, operator_class, kwargs, multiple_outputs=multiple_outputs)
@@ -336,6 +339,6 @@ def _as_task(function: Any) -> TaskDecorator:
     from prefect.compat.airflow.standin.groupdecorator import TaskGroupDecorator  # groups are built on tasks
 
     if isinstance(function, TaskGroupDecorator):
-        raise TypeError("Task groups cannot be marked as setup or teardown.")
+        raise AirflowException("Task groups cannot be marked as setup or teardown.")
     made: TaskDecorator = task.python(function)
     return made

@@ -14,6 +14,7 @@ from prefect.compat.airflow.standin.notes import here
 from prefect.compat.airflow.standin.notset import NOTSET
 from prefect.compat.airflow.standin.refusals import refusal
 from prefect.compat.airflow.standin.relations import EdgeModifier, as_list
+from prefect.compat.airflow.standin.versions import current
 
 
 class TaskGroup(DAGNode):
@@ -85,7 +86,8 @@ class TaskGroup(DAGNode):
         self.used_group_ids.update((self.upstream_join_id, self.downstream_join_id))
 
     def _take_free_id(self) -> None:
-        if self.group_id not in self.used_group_ids:
+        known = self.dag.task_dict if self.dag is not None and self.add_suffix_on_collision else ()
+        if self.group_id not in self.used_group_ids and self.group_id not in known:
             return
         if not self.add_suffix_on_collision:
             raise DuplicateTaskIdFound(f"group_id '{self.group_id}' has already been added to the DAG")
@@ -180,7 +182,7 @@ class TaskGroup(DAGNode):
         if existing is not None and existing is not self and not is_group:
             raise TaskAlreadyInTaskGroup(node.node_id, existing.node_id, self.node_id)
         key = node.node_id
-        if key in self.children and self.children[key] is not node:
+        if key in self.children:
             kind, first = "Task Group" if is_group else "Task", self.children[key].where
             raise DuplicateTaskIdFound(
                 f"{kind} id '{key}' has already been added to the DAG{f' (first at {first})' if first else ''}"
@@ -222,6 +224,19 @@ class TaskGroup(DAGNode):
                     yield from before_teardown(task)
                 else:
                     yield task
+
+    def beyond(self, *, before: bool) -> list[Any]:
+        """Return the tasks on the other side of an empty group: Airflow 3 joins what stands before and after it."""
+        if current() < (3, 0) or self.dag is None or next(self.iter_tasks(), None) is not None:
+            return []
+        found = [
+            self.dag.get_task(task_id)
+            for task_id in sorted(self.upstream_task_ids if before else self.downstream_task_ids)
+        ]
+        for group_id in self.upstream_group_ids if before else self.downstream_group_ids:
+            group = self.dag.task_group_dict[str(group_id)]
+            found += (group.leaves if before else group.roots) or group.beyond(before=before)
+        return found
 
     @property
     def roots(self) -> list[Any]:
@@ -268,7 +283,8 @@ class TaskGroup(DAGNode):
     def _relate(self, others: Any, *, upstream: bool, edge_modifier: EdgeModifier | None) -> None:
         listed = as_list(others)
         # a label is told of the tasks at the end of the group, not of the group
-        for task in list(self.get_roots() if upstream else self.get_leaves()):
+        ends = list(self.get_roots() if upstream else self.get_leaves())
+        for task in ends or self.beyond(before=not upstream):
             task._relate(listed, upstream=upstream, edge_modifier=None)
         for other in listed:
             if not isinstance(other, EdgeModifier):

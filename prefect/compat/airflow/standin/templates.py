@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Protocol
 
 from prefect.compat.airflow.standin.exceptions import AirflowException
@@ -24,6 +25,8 @@ class Renderer(Protocol):
 
 
 _renderer: Renderer | None = None
+#: Brings the module that calls `use`, when something is rendered while a DAG file loads.
+loader: Callable[[], Any] | None = None
 
 
 def use(renderer: Renderer) -> None:
@@ -34,7 +37,10 @@ def use(renderer: Renderer) -> None:
 
 def _current() -> Renderer:
     if _renderer is None:
-        raise AirflowException("templates can be rendered in a run only")
+        if loader is None:
+            raise AirflowException("templates can be rendered in an import session only")
+        loader()
+    assert _renderer is not None
     return _renderer
 
 

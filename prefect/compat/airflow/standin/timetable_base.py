@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 
 from pendulum import DateTime
 
+from prefect.compat.airflow.standin.versions import current
+
 
 class DataInterval(NamedTuple):
     """From `start` (in it) to `end` (not in it)."""
@@ -56,10 +58,14 @@ class Timetable:
     description: str = ""
     periodic: bool = True
     can_be_scheduled: bool = True
-    run_ordering: Sequence[str] = ("data_interval_end", "execution_date")
     active_runs_limit: int | None = None
     asset_condition: Any = None
     dataset_condition: Any = None
+
+    @property
+    def run_ordering(self) -> Sequence[str]:
+        """By which dates runs are put in order."""
+        return ("data_interval_end", "logical_date" if current() >= (3, 0) else "execution_date")
 
     @property
     def summary(self) -> str:
@@ -105,7 +111,17 @@ class Timetable:
         return f"<{type(self).__name__} {self.summary}>"
 
 
-class PlainTimetable(Timetable):
+class KeptTimetable(Timetable):
+    """A timetable that is what it serializes to: one that says the same is equal to it."""
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and other.serialize() == self.serialize()
+
+    def __hash__(self) -> int:
+        return hash((type(self), repr(self.serialize())))
+
+
+class PlainTimetable(KeptTimetable):
     """A timetable whose runs are about a moment."""
 
     def infer_manual_data_interval(self, *, run_after: DateTime) -> DataInterval:

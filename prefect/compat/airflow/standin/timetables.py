@@ -10,72 +10,34 @@ from dateutil.relativedelta import relativedelta
 from pendulum import DateTime
 
 from prefect.compat.airflow.standin import dates
-from prefect.compat.airflow.standin.exceptions import AirflowTimetableInvalid
 from prefect.compat.airflow.standin.moments import CronMoments, DeltaMoments
 from prefect.compat.airflow.standin.notset import NOTSET, ArgNotSet
+from prefect.compat.airflow.standin.simple_timetables import ContinuousTimetable, NullTimetable, OnceTimetable
 from prefect.compat.airflow.standin.timetable_base import (
     DagRunInfo,
     DataInterval,
+    KeptTimetable,
     PlainTimetable,
     TimeRestriction,
     Timetable,
 )
+from prefect.compat.airflow.standin.versions import current
 
 
-class NullTimetable(PlainTimetable):
-    """Never runs by itself."""
-
-    can_be_scheduled = False
-    periodic = False
-    description = "Never, external triggers only"
-    summary = "None"
-
-    def next_dagrun_info(self, *, last_automated_data_interval: Any, restriction: Any) -> None:
-        """Return nothing."""
-        return
+def _encoded(delta: Any) -> Any:
+    if isinstance(delta, relativedelta):
+        return {name: value for name in _PARTS if (value := getattr(delta, name))}
+    return delta.total_seconds() if isinstance(delta, datetime.timedelta) else delta
 
 
-class OnceTimetable(PlainTimetable):
-    """Runs once, as soon as it may."""
-
-    periodic = False
-    description = "Once, as soon as possible"
-    summary = "@once"
-
-    def next_dagrun_info(self, *, last_automated_data_interval: Any, restriction: TimeRestriction) -> DagRunInfo | None:
-        """Return the one run."""
-        if last_automated_data_interval is not None:
-            return None
-        after = restriction.earliest or dates.utcnow()
-        if restriction.latest is not None and after > restriction.latest:
-            return None
-        return DagRunInfo.exact(after)
+def _decoded(delta: Any) -> Any:
+    return relativedelta(**delta) if isinstance(delta, dict) else datetime.timedelta(seconds=delta)
 
 
-class ContinuousTimetable(PlainTimetable):
-    """Runs again as soon as the last run has ended."""
-
-    description = "As frequently as possible, but only one run at a time."
-    summary = "@continuous"
-    active_runs_limit = 1
-
-    def next_dagrun_info(
-        self, *, last_automated_data_interval: DataInterval | None, restriction: TimeRestriction
-    ) -> DagRunInfo | None:
-        """Return a run that follows the last one."""
-        if restriction.earliest is None:
-            return None
-        now = dates.coerce_datetime(dates.utcnow())
-        if last_automated_data_interval is not None:
-            start, end = last_automated_data_interval.end, max(last_automated_data_interval.end, now)
-        else:
-            start, end = restriction.earliest, max(restriction.earliest, now)
-        if restriction.latest is not None and end > restriction.latest:
-            return None
-        return DagRunInfo.interval(start, end)
+_PARTS = ("years", "months", "days", "leapdays", "hours", "minutes", "seconds", "microseconds")
 
 
-class _Interval(Timetable):
+class _Interval(KeptTimetable):
     """Runs at the end of each interval, about it."""
 
     _moments: Any
@@ -126,9 +88,18 @@ class CronDataIntervalTimetable(_Interval):
         timezone: zone that it is read in.
     """
 
-    def __init__(self, cron: str, timezone: Any = dates.utc) -> None:
+    def __init__(self, cron: str, timezone: Any) -> None:
         self._moments = CronMoments(cron, timezone)
         self._expression, self._timezone = self._moments.expression, self._moments.zone
+
+    def serialize(self) -> dict[str, Any]:
+        """Return the expression and the name of the zone."""
+        return {"expression": self._expression, "timezone": self._moments.zone_name}
+
+    @classmethod
+    def deserialize(cls, data: dict[str, Any]) -> Timetable:
+        """Make the timetable again."""
+        return cls(data["expression"], data["timezone"])
 
     @property
     def summary(self) -> str:
@@ -148,13 +119,22 @@ class DeltaDataIntervalTimetable(_Interval):
         self._delta = delta
         self._moments = DeltaMoments(delta)
 
+    def serialize(self) -> dict[str, Any]:
+        """Return the duration in seconds, or its parts."""
+        return {"delta": _encoded(self._delta)}
+
+    @classmethod
+    def deserialize(cls, data: dict[str, Any]) -> Timetable:
+        """Make the timetable again."""
+        return cls(_decoded(data["delta"]))
+
     @property
     def summary(self) -> str:
         """The duration."""
         return str(self._delta)
 
 
-class _Trigger(Timetable):
+class _Trigger(KeptTimetable):
     """Runs at moments, about an interval that ends there."""
 
     _moments: Any
@@ -176,10 +156,12 @@ class _Trigger(Timetable):
         if restriction.catchup:
             if last_automated_data_interval is not None:
                 moment = self._moments.after(last_automated_data_interval.end)
-            elif earliest is None:
-                return None
-            else:
+            elif earliest is not None:
                 moment = self._moments.up(earliest)
+            elif current() >= (3, 0) and isinstance(self._moments, CronMoments):
+                moment = self._moments.after(dates.coerce_datetime(dates.utcnow()))
+            else:
+                return None
         else:
             now = dates.coerce_datetime(dates.utcnow())
             candidates = [self._moments.down(now)]
@@ -216,6 +198,20 @@ class CronTriggerTimetable(_Trigger):
         self._expression, self._timezone = self._moments.expression, self._moments.zone
         self._interval, self.run_immediately = interval, run_immediately
 
+    def serialize(self) -> dict[str, Any]:
+        """Return the expression, the name of the zone and the interval in seconds, or its parts."""
+        made = {
+            "expression": self._expression,
+            "timezone": self._moments.zone_name,
+            "interval": _encoded(self._interval),
+        }
+        return {**made, "run_immediately": _encoded(self.run_immediately)} if current() >= (3, 0) else made
+
+    @classmethod
+    def deserialize(cls, data: dict[str, Any]) -> Timetable:
+        """Make the timetable again."""
+        return cls(data["expression"], timezone=data["timezone"], interval=_decoded(data["interval"]))
+
     @property
     def summary(self) -> str:
         """The expression."""
@@ -242,6 +238,15 @@ class DeltaTriggerTimetable(_Trigger):
     def __init__(self, delta: Any, *, interval: Any = datetime.timedelta()) -> None:
         self._delta, self._interval = delta, interval
         self._moments = DeltaMoments(delta)
+
+    def serialize(self) -> dict[str, Any]:
+        """Return the duration and the interval in seconds, or their parts."""
+        return {"delta": _encoded(self._delta), "interval": _encoded(self._interval)}
+
+    @classmethod
+    def deserialize(cls, data: dict[str, Any]) -> Timetable:
+        """Make the timetable again."""
+        return cls(_decoded(data["delta"]), interval=_decoded(data["interval"]))
 
     @property
     def summary(self) -> str:
@@ -320,7 +325,34 @@ class EventsTimetable(Timetable):
         if not presorted:
             self.event_dates.sort()
         self.restrict_to_events = restrict_to_events
-        self.description = description or f"{len(self.event_dates)} events"
+        number = f"{len(self.event_dates)} events"
+        dated = [self._text(one) for one in (*self.event_dates[:1], *self.event_dates[-1:])]
+        self.description = description or number + (f" between {dated[0]} and {dated[1]}" if dated else "")
+        self._summary = description or number
+
+    @staticmethod
+    def _text(moment: Any) -> str:
+        return moment.isoformat() if current() >= (3, 0) and hasattr(moment, "isoformat") else str(moment)
+
+    @property
+    def summary(self) -> str:
+        """What was given as description, or the number of events."""
+        return self._summary
+
+    def serialize(self) -> dict[str, Any]:
+        """Return the moments as text; Airflow 3 keeps the description, too."""
+        made = {"event_dates": [self._text(one) for one in self.event_dates]}
+        made["restrict_to_events"] = self.restrict_to_events  # type: ignore[assignment]
+        told = {"description": self.description, "_summary": self._summary}
+        return {**made, **told} if current() >= (3, 0) else made
+
+    @classmethod
+    def deserialize(cls, data: dict[str, Any]) -> Timetable:
+        """Make the timetable again."""
+        moments = [dates.parse(one) for one in data["event_dates"]]
+        made = cls(moments, data["restrict_to_events"], presorted=True, description=data.get("description"))
+        made._summary = data.get("_summary", made._summary)
+        return made
 
     def infer_manual_data_interval(self, *, run_after: DateTime) -> DataInterval:
         """Return the moment itself, or the last event before it."""
@@ -357,7 +389,13 @@ class AssetTriggeredTimetable(PlainTimetable):
     """
 
     description = "Triggered by assets"
-    summary = "Asset"
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
+
+    @property
+    def summary(self) -> str:
+        """What starts it."""
+        return "Asset" if current() >= (3, 0) else "Dataset"
 
     def __init__(self, assets: Any = None, **kwargs: Any) -> None:
         from prefect.compat.airflow.standin.assets import as_condition  # only asset schedules need it
@@ -389,6 +427,11 @@ class AssetOrTimeSchedule(AssetTriggeredTimetable):
         self.timetable = timetable
         self.description = f"Triggered by assets or {timetable.description}"
 
+    @property
+    def summary(self) -> str:
+        """What starts it, and what the other timetable says."""
+        return f"{super().summary} or {self.timetable.summary}"
+
     def validate(self) -> None:
         """Raise if the other timetable cannot work."""
         self.timetable.validate()
@@ -414,15 +457,13 @@ def timetable_for(
     """Return the timetable that a DAG's schedule means; from 3.0 on a run is about a moment, not about an interval."""
     if isinstance(schedule, Timetable):
         return schedule
-    if schedule is None or schedule == "None":
+    if schedule is None or schedule == "None" and version < (2, 0):
         return NullTimetable()
     if isinstance(schedule, str):
         if schedule == "@once":
             return OnceTimetable()
         if schedule == "@continuous":
             return ContinuousTimetable()
-        if schedule.startswith("@") and schedule not in dates.cron_presets and schedule not in _CRON_WORDS:
-            raise AirflowTimetableInvalid(f"unknown schedule {schedule!r}")
         if version >= (3, 0):
             return CronTriggerTimetable(schedule, timezone=timezone)
         return CronDataIntervalTimetable(schedule, timezone)
@@ -435,6 +476,3 @@ def timetable_for(
     if hasattr(type(schedule), "standin_path"):
         return NullTimetable()  # nobody knows the dates of a class that was made on demand, which a finding tells
     raise ValueError(f"{schedule!r} is not a valid schedule.")
-
-
-_CRON_WORDS = ("@midnight", "@annually", "@reboot")

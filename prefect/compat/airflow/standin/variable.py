@@ -27,6 +27,7 @@ def find_variable(key: str) -> str | None:
 
 
 def _found(key: str) -> str | None:
+    key = str(key)
     if key in overrides.variables:
         return overrides.variables[key]
     for backend in overrides.first():
@@ -80,11 +81,18 @@ class Variable(LoggingMixin):
         """
         key, default, deserialize_json = _arguments(args, kwargs)
         text = find_variable(key)
-        if text is None:
-            if not isinstance(default, ArgNotSet):
-                return default
-            raise not_found(key)
-        return json.loads(text) if deserialize_json else text
+        wrong: ValueError | None = None
+        if text is not None:
+            try:
+                return json.loads(text) if deserialize_json else text
+            except ValueError as err:
+                if current() < (3, 0):
+                    raise
+                # Airflow 3 takes a text that is no JSON for none at all
+                wrong = err
+        if not isinstance(default, ArgNotSet):
+            return default
+        raise not_found(key) from wrong
 
     @classmethod
     def setdefault(cls, key: str, default: Any, description: str | None = None, deserialize_json: bool = False) -> Any:
@@ -101,7 +109,12 @@ class Variable(LoggingMixin):
     def set(
         cls, key: str, value: Any, description: str | None = None, serialize_json: bool = False, session: Any = None
     ) -> None:
-        """Set a variable for the rest of this process."""
+        """Set a variable for the rest of this process; one that the environment gives stays what it is there."""
+        if key not in overrides.variables and PREFIX + key.upper() in os.environ:
+            cls().log.warning(
+                "variable %r is given by the environment, which goes first: what is set has no effect", key
+            )
+            return
         overrides.variables[key] = json.dumps(value, indent=2) if serialize_json else str(value)
 
     @classmethod
@@ -144,6 +157,15 @@ class _Refused(NamedTuple):
     detail: dict[str, str]
 
 
+class _NotFoundAtLoad(AirflowRuntimeError, KeyError):
+    """There is no such variable; for files that catch what either class of Airflow 3 raises."""
+
+    __str__ = AirflowRuntimeError.__str__
+
+
+_NotFoundAtLoad.__name__ = _NotFoundAtLoad.__qualname__ = "AirflowRuntimeError"
+
+
 def _of_two(key: str, default_var: Any = NOTSET, deserialize_json: bool = False) -> tuple[str, Any, bool]:
     return key, default_var, deserialize_json
 
@@ -156,10 +178,13 @@ _of_two.__qualname__ = _of_three.__qualname__ = "Variable.get"
 
 
 def _arguments(args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[str, Any, bool]:
-    read, named, other = (
-        (_of_three, "default", "default_var") if current() >= (3, 0) else (_of_two, "default_var", "default")
-    )
-    if other in kwargs and loading_module:
+    is_three = current() >= (3, 0)
+    read, named, other = (_of_three, "default", "default_var") if is_three else (_of_two, "default_var", "default")
+    if other in kwargs and is_three:
+        # `airflow.models.Variable` has kept the old name; here it is the class of `airflow.sdk`
+        kwargs = {**kwargs, named: kwargs[other]}
+        del kwargs[other]
+    elif other in kwargs and loading_module:
         # a file that serves both versions imports the one class or the other; here they are one
         note("former-argument", f"Variable.get({other}=…) is {named} in Airflow {full_name()}")
         kwargs = {**kwargs, named: kwargs[other]}
@@ -171,7 +196,9 @@ def not_found(key: str) -> Exception:
     """Return the error for a variable that is not there, as the version that holds now has it."""
     if current() < (3, 0):
         return VariableNotFound(key)
-    return AirflowRuntimeError(_Refused(ErrorType.VARIABLE_NOT_FOUND, {"message": _what_to_do(key)}))
+    # while a file loads, the class of `airflow.models` raises a KeyError and that of `airflow.sdk` the other
+    error = _NotFoundAtLoad if loading_module else AirflowRuntimeError
+    return error(_Refused(ErrorType.VARIABLE_NOT_FOUND, {"message": _what_to_do(key)}))
 
 
 def _what_to_do(key: str) -> str:

@@ -48,3 +48,12 @@ class BaseXCom(metaclass=ModelMeta):
 
 class XCom(BaseXCom):
     """The class that Airflow uses."""
+
+
+def __getattr__(name: str) -> Any:
+    if name == "LazyXComAccess":
+        # of the run, which knows the stand-in
+        from prefect.compat.airflow.runtime.lazy import LazyXComSelectSequence
+
+        return LazyXComSelectSequence
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from prefect.compat.airflow.standin.exceptions import AirflowException, XComNotFound
+from prefect.compat.airflow.standin.exceptions import XComNotFound
 from prefect.compat.airflow.standin.notset import NOTSET, ArgNotSet
 from prefect.compat.airflow.standin.relations import DependencyMixin, EdgeModifier
 from prefect.compat.airflow.standin.versions import current
@@ -190,10 +190,7 @@ class PlainXComArg(XComArg):
     def __enter__(self) -> Any:
         from prefect.compat.airflow.standin.setupteardown import open_scope  # scopes are rare
 
-        if not self.operator.is_setup and not self.operator.is_teardown:
-            raise AirflowException("Only setup/teardown tasks can be used as context managers.")
-        open_scope(self.operator)
-        return self
+        return open_scope(self.operator)
 
     def __exit__(self, exc_type: Any, exc: Any, traceback: Any) -> None:
         from prefect.compat.airflow.standin.setupteardown import close_scope  # scopes are rare

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from prefect.core.engine.executors.driving import cancelled, report, take, wait_for_timer
 from prefect.core.logging import logger_of
+from prefect.core.replaceable import replaceable
 
 if TYPE_CHECKING:
     import logging
@@ -25,7 +26,7 @@ class Executor:
     def __repr__(self) -> str:
         return f"<Executor: {type(self).__name__}>"
 
-    @property
+    @replaceable
     def logger(self) -> logging.Logger:
         """The logger named after the executor's class."""
         return logger_of(type(self).__name__)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 from prefect.core import hooks
@@ -30,7 +31,7 @@ class DaskExecutor(Executor):
 
     Example:
         >>> DaskExecutor(address="tcp://127.0.0.1:8786")
-        <DaskExecutor: tcp://127.0.0.1:8786>
+        <Executor: DaskExecutor>
     """
 
     def __init__(
@@ -43,12 +44,9 @@ class DaskExecutor(Executor):
         debug: bool | None = None,
         performance_report_path: str | None = None,
     ) -> None:
-        if address is not None and (
-            cluster_class is not None or cluster_kwargs is not None or adapt_kwargs is not None
-        ):
+        if address is not None and (cluster_class is not None or cluster_kwargs is not None):
             raise ValueError(
-                "Cannot specify `address` and `cluster_class`/`cluster_kwargs`/`adapt_kwargs`: "
-                "a running cluster has its own."
+                "Cannot specify `address` and `cluster_class`/`cluster_kwargs`: a running cluster has its own."
             )
         self.address = address
         self.cluster_class = cluster_class
@@ -58,8 +56,13 @@ class DaskExecutor(Executor):
         self.debug = bool(debug)
         self.performance_report_path = performance_report_path
 
-    def __repr__(self) -> str:
-        return f"<DaskExecutor: {self.address or self.cluster_class or 'temporary cluster'}>"
+    @property
+    def performance_report(self) -> str:
+        """The text of Dask's performance report; empty where there is none."""
+        try:
+            return Path(self.performance_report_path or "").read_text(encoding="utf-8")
+        except OSError:
+            return ""
 
     @contextlib.contextmanager
     def start(self) -> Iterator[Any]:

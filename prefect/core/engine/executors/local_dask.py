@@ -46,10 +46,8 @@ class LocalDaskExecutor(Executor):
         way = _WAYS.get(str(scheduler).lower())
         if way is None:
             raise ValueError(f"Unknown scheduler {scheduler!r}: use 'threads', 'processes' or 'sync'.")
-        self.scheduler = scheduler
-        self.kwargs = dict(kwargs)
-        if num_workers is not None:
-            self.kwargs["num_workers"] = num_workers
+        self.scheduler = "synchronous" if way == "sync" else way
+        self.dask_config = dict(kwargs) if num_workers is None else {"num_workers": num_workers, **kwargs}
         self._does: Executor = (
             LocalExecutor()
             if way == "sync"

@@ -14,17 +14,13 @@ from typing import TYPE_CHECKING, Any
 from prefect.core.engine.executors.base import Executor
 from prefect.core.engine.executors.driving import cancelled, report, take, wait_for_timer
 from prefect.core.engine.state import Failed, State
-from prefect.core.engine.timeouts import raise_in
+from prefect.core.engine.timeouts import TaskInterrupted, raise_in
 
 if TYPE_CHECKING:
     from prefect.core.engine.flow_run import FlowRun
 
 #: How long an interrupted run waits for threads to notice, in seconds.
 PATIENCE = 1.0
-
-
-class _Interrupted(BaseException):
-    """Raised inside the tasks of a run that was interrupted."""
 
 
 class _Call:
@@ -52,6 +48,10 @@ class _Call:
         if self.error is not None:
             raise self.error
         return self.value
+
+
+def _value(given: Any) -> Any:
+    return given.result() if isinstance(given, _Call) else given
 
 
 class ThreadExecutor(Executor):
@@ -101,7 +101,7 @@ class ThreadExecutor(Executor):
 
         Args:
             fn: what to call.
-            args: its arguments.
+            args: its arguments; a call that was submitted before stands for its result.
             extra_context: not needed.
             kwargs: its arguments by name.
 
@@ -111,7 +111,8 @@ class ThreadExecutor(Executor):
         Raises:
             RuntimeError: the executor was not started.
         """
-        call = _Call(lambda: fn(*args, **kwargs))
+        # threads take calls in order: one that waits for another is never in its way
+        call = _Call(lambda: fn(*map(_value, args), **{key: _value(value) for key, value in kwargs.items()}))
         self._started().put(call)
         return call
 
@@ -129,7 +130,7 @@ class ThreadExecutor(Executor):
             return {key: self.wait(value) for key, value in futures.items()}
         if isinstance(futures, list | tuple | set):
             return type(futures)(self.wait(value) for value in futures)
-        return futures.result() if isinstance(futures, _Call) else futures
+        return _value(futures)
 
     def drive(self, run: FlowRun, waits: bool) -> None:
         """
@@ -252,7 +253,7 @@ class _Threads:
         while (call := self.calls.get()) is not None:
             try:
                 call()
-            except _Interrupted:
+            except TaskInterrupted:
                 return
             self.idle.release()
 
@@ -261,7 +262,7 @@ class _Threads:
         self.is_interrupted = True
         for job in jobs:
             if job.thread is not None:
-                raise_in(job.thread, _Interrupted)
+                raise_in(job.thread, TaskInterrupted)
         deadline = time.monotonic() + PATIENCE
         for job in jobs:
             while job.thread is not None and time.monotonic() < deadline:

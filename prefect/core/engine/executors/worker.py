@@ -139,9 +139,8 @@ def _settle(hello: dict[str, Any], wire: Wire) -> None:
     for name, level in hello["levels"].items():
         logger = logging.getLogger(name)
         logger.setLevel(level)
-    for name in ("", "prefect"):
-        logging.getLogger(name).handlers[:] = [forward]
-    for name in hello["extra"]:
+    logging.getLogger().handlers[:] = [forward]
+    for name in ("prefect", *hello["extra"]):
         logger = logging.getLogger(name)
         # it reaches the root's handler, or, if it does not propagate, needs one of its own
         logger.handlers[:] = [] if logger.propagate else [forward]

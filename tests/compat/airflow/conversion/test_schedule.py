@@ -61,7 +61,7 @@ def test_a_flow_carries_the_schedule_of_its_dag(tmp_path, arguments, times):
         "start_date=datetime.datetime(2024, 1, 1), schedule=None",
         "start_date=datetime.datetime(2024, 1, 1), schedule=[Dataset('x')]",
         "start_date=datetime.datetime(2024, 1, 1), schedule='@continuous', max_active_runs=1",
-        "schedule='@daily'",
+        "default_args={'retries': 1}",
     ],
 )
 def test_no_clock_tells(tmp_path, arguments):

@@ -9,7 +9,8 @@ import boto3
 import pytest
 
 from prefect.compat.airflow.hooks import aws
-from prefect.compat.airflow.hooks.aws_services import NodegroupStates, RedshiftHook
+from prefect.compat.airflow.hooks.amazon.states import NodegroupStates
+from prefect.compat.airflow.hooks.aws_services import RedshiftHook
 from prefect.compat.airflow.hooks.s3 import S3Hook
 from tests.tasks.aws.samples import stubbed
 

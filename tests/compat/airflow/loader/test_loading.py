@@ -81,11 +81,16 @@ ERRORS = {
     ),
     "bad cron of a timetable": (
         "from airflow import DAG\nfrom airflow.timetables.trigger import CronTriggerTimetable as C\n"
-        "d = DAG('d', schedule=C('1', timezone='UTC'))",
+        "d = DAG('d', schedule=C('1', timezone='UTC'), default_args={'start_date': '2024-01-01'})",
         errors.InvalidDag,
         3,
     ),
-    "bad cron": ("from airflow import DAG\nd = DAG('d', schedule='every day')", errors.InvalidDag, 2),
+    "bad cron": (
+        "from airflow import DAG\nd = DAG('d', schedule='every day', default_args={'start_date': '2024-01-01'})",
+        errors.InvalidDag,
+        2,
+    ),
+    "schedule without a start": ("from airflow import DAG\nd = DAG('d', schedule='@daily')", errors.InvalidDag, 2),
 }
 
 

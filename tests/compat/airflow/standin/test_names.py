@@ -124,12 +124,14 @@ def test_an_attribute_that_is_asked_for_outside_is_missing(tmp_path: Path) -> No
         _ = task.nothing
 
 
-def test_variable_of_the_other_version_is_refused_in_a_task() -> None:
-    for version, name in (((2, 10), "default"), ((3, 2), "default_var")):
-        session = ImportSession([], version)
-        with session:
-            from airflow.models import Variable  # type: ignore[import-untyped,unused-ignore]
+def test_the_default_of_a_variable_by_the_name_of_the_other_version() -> None:
+    with ImportSession([], (2, 10)):
+        from airflow.models import Variable  # type: ignore[import-untyped,unused-ignore]
 
-            with pytest.raises(TypeError, match=f"unexpected keyword argument '{name}'"):
-                Variable.get("nope", **{name: 1})
-            assert Variable.get("nope", 5) == 5
+        with pytest.raises(TypeError, match="unexpected keyword argument 'default'"):
+            Variable.get("nope", default=1)
+        assert Variable.get("nope", 5) == 5
+    with ImportSession([], (3, 2)):
+        from airflow.models import Variable as Later
+
+        assert Later.get("nope", default_var=1) == Later.get("nope", 1) == 1

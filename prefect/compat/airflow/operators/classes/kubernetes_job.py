@@ -119,11 +119,16 @@ class KubernetesJobOperator(KubernetesPodOperator):
             result = self._followed(task, arguments, api, made)
         while (ended := verdict_of(job := transport.call(api, "GET", path))) is None:
             time.sleep(self.job_poll_interval)
+            api = self.renewed_access(api, arguments)
         context["ti"].xcom_push(key="job", value=model_of("V1Job", job).to_dict())
         if not ended:
             why = why_failed(job)
             raise AirflowException(f"Kubernetes job '{made['metadata']['name']}' is failed with error '{why}'")
         return result
+
+    def renewed_access(self: Any, api: Any, arguments: dict[str, Any]) -> Any:
+        """The client; another one where access comes to an end while the job runs."""
+        return api
 
     def _followed(self: Any, task: Any, arguments: dict[str, Any], api: Any, job: dict[str, Any]) -> Any:
         """Tell the logs of the job's first pods, and fetch what they push."""
@@ -142,6 +147,7 @@ class KubernetesJobOperator(KubernetesPodOperator):
             wait = Wait(handle, task.complete(arguments), time.time())
             while (delay := task.look(wait)) is not None:
                 time.sleep(delay)
+                self.refresh_access(wait)
             if self.do_xcom_push:
                 text = task.take_output(wait)
                 values.append(None if text is None else json.loads(text))

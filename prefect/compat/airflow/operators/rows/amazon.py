@@ -16,9 +16,9 @@ from typing import Any
 from prefect.compat.airflow.operators import amazon_values
 from prefect.compat.airflow.operators.amazon_connection import ACCESS, CONNECTION, WAITING, account, paths, waits
 from prefect.compat.airflow.operators.mapping import Converted, FromContext, Mapping, Source
-from prefect.tasks.aws.operation import signature_of
 from prefect.tasks.aws.rows import Row
 from prefect.tasks.aws.table import ROWS as OPERATIONS
+from prefect.tasks.made import signature_of
 
 #: Argument of the task -> what operators call it.
 OTHERWISE: dict[str, tuple[str, ...]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
@@ -28,7 +29,7 @@ class AwsBaseHookMixin:
     """
 
     aws_hook_class: Any
-    template_fields = aws_template_fields()
+    template_fields: Sequence[str] = aws_template_fields()
 
     def __init__(
         self,

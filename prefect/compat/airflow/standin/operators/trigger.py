@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from prefect.compat.airflow.standin import dates
+from prefect.compat.airflow.standin.anyvalue import UnknownValue
 from prefect.compat.airflow.standin.baseoperator import BaseOperator
-from prefect.compat.airflow.standin.exceptions import AirflowException
+from prefect.compat.airflow.standin.enums import DagRunState
 from prefect.compat.airflow.standin.links import BaseOperatorLink
+from prefect.compat.airflow.standin.refusals import refusal
 
 
 class TriggerDagRunLink(BaseOperatorLink):
@@ -30,6 +32,10 @@ class DagRunOrder:
 
     def __init__(self, run_id: str | None = None, payload: Any = None) -> None:
         self.run_id, self.payload = run_id, payload
+
+
+def _run_state(state: Any) -> DagRunState:
+    return state if isinstance(state, UnknownValue) else DagRunState(str(state))  # type: ignore[return-value]
 
 
 class TriggerDagRunOperator(BaseOperator):
@@ -92,14 +98,15 @@ class TriggerDagRunOperator(BaseOperator):
         date = logical_date if logical_date is not None else execution_date
         if date is not None and not isinstance(date, (str, datetime.datetime)) and not hasattr(date, "resolve"):
             raise TypeError(f"Expected str or datetime.datetime type for execution_date.Got {type(date)}")
-        self.logical_date = self.execution_date = date.isoformat() if isinstance(date, datetime.datetime) else date
+        self.logical_date = self.execution_date = date
         self.reset_dag_run, self.wait_for_completion, self.poke_interval = (
             reset_dag_run,
             wait_for_completion,
             poke_interval,
         )
-        self.allowed_states = list(allowed_states) if allowed_states else ["success"]
-        self.failed_states = list(failed_states) if failed_states is not None else ["failed"]
+        self.allowed_states = [_run_state(state) for state in allowed_states or ["success"]]
+        # none at all stays none; Airflow 2 and 3 agree on that
+        self.failed_states = [_run_state(state) for state in (["failed"] if failed_states is None else failed_states)]
         self.skip_when_already_exists, self.fail_when_dag_is_paused = skip_when_already_exists, fail_when_dag_is_paused
         self.deferrable, self.run_after, self.python_callable = deferrable, run_after, python_callable
 
@@ -114,7 +121,7 @@ class TriggerDagRunOperator(BaseOperator):
         try:
             json.dumps(conf)
         except TypeError as err:
-            raise AirflowException("conf parameter should be JSON Serializable") from err
+            raise refusal(ValueError)(f"conf parameter should be JSON Serializable: {err}") from err
         date = self.logical_date
         moment = dates.parse(date) if isinstance(date, str) and date else date
         return context["ti"].trigger_dag_run(

@@ -69,7 +69,7 @@ class _InAnotherPython(PythonOperator):
         use_dill: bool = False,
         **kwargs: Any,
     ) -> None:
-        if getattr(python_callable, "__name__", None) == "<lambda>":
+        if not callable(python_callable) or getattr(python_callable, "__name__", None) == "<lambda>":
             raise ValueError(f"{type(self).__name__} only supports functions for python_callable arg")
         super().__init__(
             python_callable=python_callable,

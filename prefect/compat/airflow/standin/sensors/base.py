@@ -79,11 +79,7 @@ class BaseSensorOperator(BaseOperator, SkipMixin):
         self.timeout = _seconds(timeout)
         self.mode = mode
         self.exponential_backoff = exponential_backoff
-        self.max_wait = (
-            max_wait
-            if max_wait is None or isinstance(max_wait, datetime.timedelta)
-            else (datetime.timedelta(seconds=max_wait))
-        )
+        self.max_wait = _longest(max_wait)
         if soft_fail and never_fail:
             raise ValueError("soft_fail and never_fail are mutually exclusive, you can not provide both.")
         self.silent_fail = silent_fail
@@ -209,4 +205,14 @@ def poke_mode_only(cls: type[BaseSensorOperator]) -> type[BaseSensorOperator]:
 
 
 def _seconds(value: Any) -> Any:
-    return value.total_seconds() if isinstance(value, datetime.timedelta) else value
+    if isinstance(value, datetime.timedelta):
+        return value.total_seconds()
+    return float(value) if type(value) is int else value
+
+
+def _longest(value: Any) -> datetime.timedelta | None:
+    if value is None or isinstance(value, datetime.timedelta):
+        return value
+    if not isinstance(value, (int, float)) or value < 0:
+        raise refusal(ValueError)("Operator arg `max_wait` must be timedelta object or a non-negative number")
+    return datetime.timedelta(seconds=value)

@@ -7,7 +7,13 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from prefect.compat.airflow.standin.contextkeys import determine_kwargs
-from prefect.compat.airflow.standin.exceptions import AirflowException, AirflowSensorTimeout, AirflowSkipException
+from prefect.compat.airflow.standin.enums import State
+from prefect.compat.airflow.standin.exceptions import (
+    AirflowException,
+    AirflowSensorTimeout,
+    AirflowSkipException,
+    DuplicateStateError,
+)
 from prefect.compat.airflow.standin.links import BaseOperatorLink
 from prefect.compat.airflow.standin.operators.empty import EmptyOperator
 from prefect.compat.airflow.standin.sensors.base import BaseSensorOperator
@@ -67,7 +73,7 @@ class ExternalTaskSensor(BaseSensorOperator):
         execution_delta: datetime.timedelta | None = None,
         execution_date_fn: Callable[..., Any] | None = None,
         check_existence: bool = False,
-        poll_interval: float = 2.0,
+        poll_interval: float | None = None,
         deferrable: bool = False,
         **kwargs: Any,
     ) -> None:
@@ -77,7 +83,16 @@ class ExternalTaskSensor(BaseSensorOperator):
         self.failed_states = [str(state) for state in failed_states or []]
         states = [*self.allowed_states, *self.skipped_states, *self.failed_states]
         if len(set(states)) != len(states):
-            raise AirflowException("Duplicate values provided across allowed_states, skipped_states and failed_states.")
+            error = DuplicateStateError if current() >= (3, 0) else AirflowException
+            raise error("Duplicate values provided across allowed_states, skipped_states and failed_states.")
+        of_tasks = any((external_task_id, external_task_ids, external_task_group_id))
+        known = State.task_states if of_tasks else State.dag_states
+        unknown = sorted(set(states) - {str(state) for state in known})
+        if unknown:
+            raise ValueError(
+                f"Valid values for `allowed_states`, `skipped_states` and `failed_states` of a sensor for "
+                f"{'tasks' if of_tasks else 'a run'} are {known}, not {unknown}"
+            )
         if external_task_id is not None and external_task_ids is not None:
             raise ValueError(
                 "Only one of `external_task_id` or `external_task_ids` may be provided to ExternalTaskSensor; "
@@ -96,8 +111,11 @@ class ExternalTaskSensor(BaseSensorOperator):
             )
         self.execution_delta, self.execution_date_fn = execution_delta, execution_date_fn
         self.external_dag_id, self.external_task_id = external_dag_id, external_task_id
-        self.external_task_ids, self.external_task_group_id = external_task_ids, external_task_group_id
-        self.check_existence, self.poll_interval, self.deferrable = check_existence, poll_interval, deferrable
+        self.external_task_ids, self.external_task_group_id = external_task_ids or None, external_task_group_id
+        self.check_existence, self.deferrable = check_existence, deferrable
+        # the standard provider of Airflow 3 looks as often as any sensor does
+        own = self.poke_interval if current() >= (3, 0) else 2.0
+        self.poll_interval = own if poll_interval is None else poll_interval
 
     def _dates(self, context: Any) -> list[Any]:
         date = context.get("logical_date") or context.get("execution_date")

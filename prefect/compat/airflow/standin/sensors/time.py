@@ -26,7 +26,8 @@ class DateTimeSensor(BaseSensorOperator):
         super().__init__(**kwargs)
         if not isinstance(target_time, (str, datetime.datetime)) and not hasattr(target_time, "resolve"):
             raise TypeError(f"Expected str or datetime.datetime type for target_time. Got {type(target_time)}")
-        self.target_time = target_time.isoformat() if isinstance(target_time, datetime.datetime) else target_time
+        as_text = isinstance(target_time, datetime.datetime) and versions.current() < (3, 0)
+        self.target_time = target_time.isoformat() if as_text else target_time
 
     def _moment(self) -> datetime.datetime:
         value = self.target_time

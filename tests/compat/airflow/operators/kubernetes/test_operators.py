@@ -12,12 +12,16 @@ import pytest
 
 pytest.importorskip("kubernetes")
 
+import yaml
+
 from prefect.compat.airflow.conversion.loading import flows_of_file
 from prefect.compat.airflow.operators import kubernetes_gke
-from prefect.compat.airflow.operators.classes import kubernetes_eks
+from prefect.compat.airflow.operators.classes import kubernetes_eks, kubernetes_kueue
+from prefect.compat.airflow.operators.classes import kubernetes_gke as gke_classes
 from prefect.compat.airflow.report.results import result_of
 from prefect.compat.airflow.runtime.run import AirflowRun, RunOptions
 from prefect.compat.airflow.runtime.run_dates import parse_date
+from tests.compat.airflow.operators.kubernetes.record import KUEUE
 from tests.loopback import Loopback
 from tests.tasks.kubernetes.cluster.api import Cluster
 from tests.tasks.kubernetes.cluster.examples import DEFINITION, container, furnish, with_spark
@@ -282,6 +286,83 @@ def test_a_pod_in_googles_cluster(run: Any, cluster: Cluster, web: Loopback, mon
     found = run(body, head)
     assert {name: instance["state"] for name, instance in found.items()} == {"c": "success", "nowhere": "failed"}
     assert len(cluster.bodies("POST", "pods")) == 1
+
+
+GKE = """
+        common = {"location": "eu", "cluster_name": "c", "gcp_conn_id": "g"}
+        at = {**common, "namespace": "default"}
+        chain(
+            GKEStartJobOperator(task_id="start", name="j", cmds=["true"], random_name_suffix=False,
+                                wait_until_job_complete=True, get_logs=False, **QUICK, **at),
+            GKEDescribeJobOperator(task_id="describe", job_name="job-j", **at),
+            GKEListJobsOperator(task_id="list", **common),
+            GKESuspendJobOperator(task_id="suspend", name="job-j", **at),
+            GKEResumeJobOperator(task_id="resume", name="job-j", **at),
+            GKEDeleteJobOperator(task_id="delete", name="job-j", **at),
+            GKEStartKueueJobOperator(task_id="queued", queue_name="q", name="k", random_name_suffix=False,
+                                     cmds=["true"], **QUICK, **at),
+            GKECreateCustomResourceOperator(task_id="create", yaml_conf=MAP, **at),
+            GKEDeleteCustomResourceOperator(task_id="gone", yaml_conf=MAP, **at),
+            GKEStartKueueInsideClusterOperator(task_id="kueue", kueue_version="v0.9.1", **common),
+            GKEDescribeJobOperator(task_id="missing", job_name="nope", **at),
+        )
+    """
+
+
+def test_jobs_in_googles_cluster(run: Any, cluster: Cluster, web: Loopback, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("google.auth")
+    web.answers["/v1/projects/p/locations/eu/clusters/c"] = (200, {"endpoint": cluster.url, "masterAuth": {}})
+    monkeypatch.setattr(kubernetes_gke, "ENDPOINT", web.url)
+    monkeypatch.setattr(gke_classes, "LASTS", 0)  # every look asks for another token
+    extra = {"is_anonymous": True, "project": "p"}
+    monkeypatch.setenv("AIRFLOW_CONN_G", json.dumps({"conn_type": "google_cloud_platform", "extra": extra}))
+    more = """
+from airflow.models.baseoperator import chain
+from airflow.providers.google.cloud.operators.kubernetes_engine import (
+    GKECreateCustomResourceOperator, GKEDeleteCustomResourceOperator, GKEDeleteJobOperator, GKEDescribeJobOperator,
+    GKEListJobsOperator, GKEResumeJobOperator, GKEStartJobOperator, GKEStartKueueInsideClusterOperator,
+    GKEStartKueueJobOperator, GKESuspendJobOperator,
+)
+
+MAP = "apiVersion: v1\\nkind: ConfigMap\\nmetadata: {name: made}\\n"
+with DAG"""
+    found = run(GKE, HEAD.replace("with DAG", more.lstrip()))
+    states = {name: instance["state"] for name, instance in found.items()}
+    assert states.pop("missing") == "failed"
+    assert set(states.values()) == {"success"}, states
+    assert found["start"]["xcoms"]["job_name"] == "job-j"
+    assert "return_value" not in found["describe"]["xcoms"]
+    jobs = found["list"]["xcoms"]
+    assert jobs["return_value"] == jobs["jobs_list"] and jobs["jobs_list"]["items"][0]["metadata"]["name"] == "job-j"
+    assert found["suspend"]["xcoms"]["return_value"]["spec"]["suspend"] is True
+    assert found["resume"]["xcoms"]["return_value"]["spec"]["suspend"] is False
+    queued = cluster.bodies("POST", "jobs")[1]
+    assert queued["spec"]["suspend"] is True and queued["metadata"]["labels"]["kueue.x-k8s.io/queue-name"] == "q"
+    # the cluster makes no nodes by itself, so Kueue is left out
+    assert cluster.bodies("POST", "deployments") == []
+    assert [body["metadata"]["name"] for body in cluster.bodies("POST", "configmaps")] == ["made"]
+    deleted = [each.path.rpartition("/")[2] for each in cluster.asked if each.method == "DELETE"]
+    assert {"job-j", "made"} <= {*deleted}
+
+
+def test_kueue_in_googles_cluster(run: Any, cluster: Cluster, web: Loopback, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("google.auth")
+    itself = {"endpoint": cluster.url, "autopilot": {"enabled": True}}
+    web.answers["/v1/projects/p/locations/eu/clusters/c"] = (200, itself)
+    web.answers["/v0.9.1/manifests.yaml"] = yaml.safe_dump_all(KUEUE)
+    monkeypatch.setattr(kubernetes_gke, "ENDPOINT", web.url)
+    monkeypatch.setattr(kubernetes_kueue, "RELEASE", web.url + "/{version}/manifests.yaml")
+    monkeypatch.setattr(kubernetes_kueue, "LOOKS_AGAIN", 0.05)
+    extra = {"is_anonymous": True, "project": "p"}
+    monkeypatch.setenv("AIRFLOW_CONN_G", json.dumps({"conn_type": "google_cloud_platform", "extra": extra}))
+    more = "from airflow.providers.google.cloud.operators import kubernetes_engine\n\n"
+    body = """
+        kubernetes_engine.GKEStartKueueInsideClusterOperator(
+            task_id="t", kueue_version="v0.9.1", location="eu", cluster_name="c", gcp_conn_id="g",
+        )
+    """
+    assert run(body, HEAD.replace("with DAG", f"{more}with DAG"))["t"]["state"] == "success"
+    assert [each["metadata"]["name"] for each in cluster.bodies("POST", "deployments")] == ["kueue-controller-manager"]
 
 
 def test_a_pod_in_amazons_cluster(run: Any, cluster: Cluster, aws: str, monkeypatch: pytest.MonkeyPatch) -> None:

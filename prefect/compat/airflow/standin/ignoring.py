@@ -29,7 +29,7 @@ class Pattern:
         return bool(self.regex.fullmatch(inside) if self.is_whole else self.regex.search(inside))
 
 
-def patterns_of(ignore: Path, version: Version | None = None) -> list[Pattern]:
+def patterns_of(ignore: Path, version: Version | None = None, *, syntax: str | None = None) -> list[Pattern]:
     """
     Read an `.airflowignore`.
 
@@ -40,10 +40,11 @@ def patterns_of(ignore: Path, version: Version | None = None) -> list[Pattern]:
     Args:
         ignore: the file.
         version: the Airflow version, `None` if it is not known.
+        syntax: `"regexp"` or `"glob"`, in place of the setting.
     """
     lines = [_stripped(line) for line in ignore.read_text(encoding="utf-8").splitlines()]
     lines = [line for line in lines if line]
-    syntax = os.environ.get("AIRFLOW__CORE__DAG_IGNORE_FILE_SYNTAX")
+    syntax = syntax or os.environ.get("AIRFLOW__CORE__DAG_IGNORE_FILE_SYNTAX")
     if syntax is None:
         are_globs = version is not None and version >= (3, 0) or not all(map(_is_regex, lines))
         syntax = "glob" if are_globs else "regexp"

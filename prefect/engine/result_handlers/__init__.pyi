@@ -1,0 +1,13 @@
+# Written by scripts/make_alias_stubs.py from prefect/_aliases.py.
+from prefect.core.results.handlers import ConstantResultHandler as ConstantResultHandler
+from prefect.core.results.handlers import GCSResultHandler as GCSResultHandler
+from prefect.core.results.handlers import JSONResultHandler as JSONResultHandler
+from prefect.core.results.handlers import LocalResultHandler as LocalResultHandler
+from prefect.core.results.handlers import ResultHandler as ResultHandler
+from prefect.core.results.handlers import S3ResultHandler as S3ResultHandler
+from prefect.engine.result_handlers import constant_result_handler as constant_result_handler
+from prefect.engine.result_handlers import gcs_result_handler as gcs_result_handler
+from prefect.engine.result_handlers import json_result_handler as json_result_handler
+from prefect.engine.result_handlers import local_result_handler as local_result_handler
+from prefect.engine.result_handlers import result_handler as result_handler
+from prefect.engine.result_handlers import s3_result_handler as s3_result_handler

@@ -1,0 +1,14 @@
+# Written by scripts/make_alias_stubs.py from prefect/_aliases.py.
+from prefect.environments.execution import base as base
+from prefect.environments.execution import dask as dask
+from prefect.environments.execution import fargate as fargate
+from prefect.environments.execution import k8s as k8s
+from prefect.environments.execution import local as local
+from prefect.environments.execution import remote as remote
+from prefect.extras.environments import DaskKubernetesEnvironment as DaskKubernetesEnvironment
+from prefect.extras.environments import Environment as Environment
+from prefect.extras.environments import FargateTaskEnvironment as FargateTaskEnvironment
+from prefect.extras.environments import KubernetesJobEnvironment as KubernetesJobEnvironment
+from prefect.extras.environments import LocalEnvironment as LocalEnvironment
+from prefect.extras.environments import RemoteDaskEnvironment as RemoteDaskEnvironment
+from prefect.extras.environments import RemoteEnvironment as RemoteEnvironment

@@ -1,0 +1,2 @@
+# Written by scripts/make_alias_stubs.py from prefect/_aliases.py.
+from prefect.extras.storage import *

@@ -1,0 +1,28 @@
+"""The tasks that are made from the table; each class is made when it is first asked for."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+from prefect.tasks.google.operation import KIND
+from prefect.tasks.google.table import ROWS
+from prefect.tasks.made import make
+
+__all__ = sorted(ROWS)
+
+
+def __getattr__(name: str) -> Any:
+    row = ROWS.get(name)
+    if row is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    kind = KIND
+    if row.steps:
+        module, _, steps = row.steps.rpartition(".")
+        kind = KIND._replace(base=getattr(importlib.import_module(module), steps))
+    # two threads may make it at once: all get the one that came first
+    return globals().setdefault(name, make(row, kind, __name__))
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *ROWS})

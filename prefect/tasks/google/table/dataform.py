@@ -1,0 +1,203 @@
+"""Dataform: repositories, workspaces, compilation results, workflow invocations."""
+
+from __future__ import annotations
+
+from prefect.tasks.google.rows import Look, Row, Service
+
+DATAFORM = Service(
+    "dataform",
+    "dataform.googleapis.com",
+    "v1beta1",
+    words={
+        "compilation_result": "what to compile and how, a dict in the API's form (`gitCommitish` or `workspace`, "
+        "`codeCompilationConfig` …).",
+        "contents": "what to write: bytes, or what is in base64 already.",
+        "directory_path": "path of the folder, below the workspace.",
+        "filepath": "path of the file, below the workspace.",
+        "force": "delete what is in it, too.",
+        "repository": "the repository, a dict in the API's form (`displayName`, `gitRemoteSettings` …).",
+        "target_name": "name of the action's target.",
+        "workflow_invocation": "what to run, a dict in the API's form (`compilationResult`, `invocationConfig` …).",
+        "workspace": "the workspace, a dict in the API's form.",
+    },
+)
+REPOSITORIES = "projects/{project}/locations/{region}/repositories"
+REPOSITORY = REPOSITORIES + "/{repository_id}"
+WORKSPACE = REPOSITORY + "/workspaces/{workspace_id}"
+INVOCATION = REPOSITORY + "/workflowInvocations/{workflow_invocation_id}"
+END = Look(INVOCATION, "state", ("SUCCEEDED",), ("FAILED", "CANCELLED"))
+PLACE = "repository_id: str, region: str"
+IN_WORKSPACE = "workspace_id: str, repository_id: str, region: str"
+OF_INVOCATION = "workflow_invocation_id: str, repository_id: str, region: str"
+
+ROWS = (
+    Row(
+        "DataformCreateCompilationResult",
+        DATAFORM,
+        "Compile the code of a repository of Dataform.",
+        f"compilation_result: dict, {PLACE}",
+        f"POST {REPOSITORY}/compilationResults",
+        send={"*": "compilation_result"},
+        gives="made",
+        returns="The result.",
+        operators=("DataformCreateCompilationResultOperator",),
+    ),
+    Row(
+        "DataformGetCompilationResult",
+        DATAFORM,
+        "Read what came out when the code of a repository of Dataform was compiled.",
+        f"compilation_result_id: str, {PLACE}",
+        f"GET {REPOSITORY}/compilationResults/{{compilation_result_id}}",
+        gives="made",
+        returns="The result.",
+        operators=("DataformGetCompilationResultOperator",),
+    ),
+    Row(
+        "DataformCreateWorkflowInvocation",
+        DATAFORM,
+        "Run a workflow of Dataform and wait for its end.",
+        f"workflow_invocation: dict, {PLACE}",
+        f"POST {REPOSITORY}/workflowInvocations",
+        send={"*": "workflow_invocation"},
+        look=END._replace(path="{+made.name}"),
+        cancel="POST {+made.name}:cancel",
+        steps="prefect.tasks.google.dataform.Invoking",
+        gives="made",
+        returns="The invocation, as it was when it began.",
+        operators=("DataformCreateWorkflowInvocationOperator",),
+    ),
+    Row(
+        "DataformGetWorkflowInvocation",
+        DATAFORM,
+        "Read what Dataform knows of the run of a workflow.",
+        OF_INVOCATION,
+        f"GET {INVOCATION}",
+        gives="made",
+        returns="The invocation.",
+        operators=("DataformGetWorkflowInvocationOperator",),
+    ),
+    Row(
+        "DataformQueryWorkflowInvocationActions",
+        DATAFORM,
+        "List what the run of a workflow of Dataform does.",
+        OF_INVOCATION,
+        f"GET {INVOCATION}:query",
+        pages="workflowInvocationActions",
+        gives="made.workflowInvocationActions",
+        returns="The actions, of all pages.",
+        operators=("DataformQueryWorkflowInvocationActionsOperator",),
+    ),
+    Row(
+        "DataformCancelWorkflowInvocation",
+        DATAFORM,
+        "Call off the run of a workflow of Dataform, if it has not come to its end.",
+        OF_INVOCATION,
+        f"POST {INVOCATION}:cancel",
+        unless=Look(INVOCATION, "state", ("SUCCEEDED", "FAILED", "CANCELLED", "CANCELING")),
+        operators=("DataformCancelWorkflowInvocationOperator",),
+    ),
+    Row(
+        "DataformWaitForWorkflowInvocation",
+        DATAFORM,
+        "Wait for the end of the run of a workflow of Dataform.",
+        OF_INVOCATION,
+        look=END,
+        operators=("DataformWorkflowInvocationStateSensor",),
+    ),
+    Row(
+        "DataformWaitForWorkflowInvocationAction",
+        DATAFORM,
+        "Wait for the end of one action of the run of a workflow of Dataform.",
+        f"target_name: str, {OF_INVOCATION}",
+        look=Look(
+            f"{INVOCATION}:query",
+            "workflowInvocationActions[].state",
+            ("SUCCEEDED",),
+            ("FAILED", "CANCELLED", "SKIPPED", "DISABLED"),
+        ),
+        steps="prefect.tasks.google.dataform.WaitingForAction",
+        operators=("DataformWorkflowInvocationActionStateSensor",),
+    ),
+    Row(
+        "DataformCreateRepository",
+        DATAFORM,
+        "Create a repository of Dataform.",
+        f"{PLACE}, repository: dict = None",
+        f"POST {REPOSITORIES}",
+        send={"?repositoryId": "repository_id", "*": "repository"},
+        gives="made",
+        returns="The repository.",
+        operators=("DataformCreateRepositoryOperator",),
+    ),
+    Row(
+        "DataformDeleteRepository",
+        DATAFORM,
+        "Delete a repository of Dataform.",
+        f"{PLACE}, force: bool = None",
+        f"DELETE {REPOSITORY}",
+        operators=("DataformDeleteRepositoryOperator",),
+    ),
+    Row(
+        "DataformCreateWorkspace",
+        DATAFORM,
+        "Create a workspace in a repository of Dataform.",
+        f"{IN_WORKSPACE}, workspace: dict = None",
+        f"POST {REPOSITORY}/workspaces",
+        send={"?workspaceId": "workspace_id", "*": "workspace"},
+        gives="made",
+        returns="The workspace.",
+        operators=("DataformCreateWorkspaceOperator",),
+    ),
+    Row(
+        "DataformDeleteWorkspace",
+        DATAFORM,
+        "Delete a workspace in a repository of Dataform.",
+        IN_WORKSPACE,
+        f"DELETE {WORKSPACE}",
+        operators=("DataformDeleteWorkspaceOperator",),
+    ),
+    Row(
+        "DataformWriteFile",
+        DATAFORM,
+        "Write a file in a workspace of Dataform; one that is there is replaced.",
+        f"filepath: str, contents: bytes, {IN_WORKSPACE}",
+        f"POST {WORKSPACE}:writeFile",
+        send={"path": "filepath"},
+        operators=("DataformWriteFileOperator",),
+    ),
+    Row(
+        "DataformMakeDirectory",
+        DATAFORM,
+        "Make a folder in a workspace of Dataform.",
+        f"directory_path: str, {IN_WORKSPACE}",
+        f"POST {WORKSPACE}:makeDirectory",
+        send={"path": "directory_path"},
+        operators=("DataformMakeDirectoryOperator",),
+    ),
+    Row(
+        "DataformRemoveFile",
+        DATAFORM,
+        "Remove a file from a workspace of Dataform.",
+        f"filepath: str, {IN_WORKSPACE}",
+        f"POST {WORKSPACE}:removeFile",
+        send={"path": "filepath"},
+        operators=("DataformRemoveFileOperator",),
+    ),
+    Row(
+        "DataformRemoveDirectory",
+        DATAFORM,
+        "Remove a folder, and what is in it, from a workspace of Dataform.",
+        f"directory_path: str, {IN_WORKSPACE}",
+        f"POST {WORKSPACE}:removeDirectory",
+        send={"path": "directory_path"},
+        operators=("DataformRemoveDirectoryOperator",),
+    ),
+    Row(
+        "DataformInstallNpmPackages",
+        DATAFORM,
+        "Install the packages that a workspace of Dataform names.",
+        IN_WORKSPACE,
+        f"POST {WORKSPACE}:installNpmPackages",
+        operators=("DataformInstallNpmPackagesOperator",),
+    ),
+)
