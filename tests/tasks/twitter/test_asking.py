@@ -138,6 +138,7 @@ def test_errors_travel_and_hold_no_key(twitter):
 
 def test_logs_hold_no_key(twitter, caplog):
     caplog.set_level(logging.DEBUG)
+    caplog.set_level(logging.DEBUG, logger="urllib3")  # some libraries set it higher
     keys = {name: f"{value}-of-the-log-test" for name, value in ACCOUNT.items()}
     for credentials in (keys, {"bearer_token": "bearer-of-the-log-test"}):
         with pytest.raises(TwitterError):
