@@ -63,11 +63,42 @@ class Show:
         self._note(f"returns {_text(value)}")
         return None
 
+    def logged(self, function):
+        """The records of a call; what it raises is the last of them."""
+        with _Logs() as found:
+            try:
+                function()
+            except BaseException as err:  # noqa: BLE001 - signals are no `Exception` there
+                found.lines.append(("raised", type(err).__name__, str(err)))
+        return found.lines
+
     def _note(self, line: str) -> None:
         line = line.replace(self.folder, "FOLDER")
         for pattern, instead in VARYING:
             line = pattern.sub(instead, line)
         self.lines.append(line)
+
+
+class _Logs(logging.Handler):
+    """What the library logs inside a `with` block."""
+
+    def __init__(self):
+        super().__init__()
+        self.lines = []
+        self.logger = logging.getLogger("prefect")
+
+    def emit(self, record):
+        self.lines.append((record.name, record.levelname, record.getMessage()))
+
+    def __enter__(self):
+        self.before = self.logger.level, list(self.logger.handlers)
+        self.logger.handlers[:] = [self]
+        self.logger.setLevel(logging.DEBUG)
+        return self
+
+    def __exit__(self, *error):
+        self.logger.setLevel(self.before[0])
+        self.logger.handlers[:] = self.before[1]
 
 
 def _text(value: object) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-
 import pendulum
 
 import prefect
@@ -43,38 +41,6 @@ class ErrorTask(Task):
 class IdTask(Task):
     def run(self, x):
         return x
-
-
-class _Logs(logging.Handler):
-    """What the library logs inside a `with` block."""
-
-    def __init__(self):
-        super().__init__()
-        self.lines = []
-        self.logger = logging.getLogger("prefect")
-
-    def emit(self, record):
-        self.lines.append((record.name, record.levelname, record.getMessage()))
-
-    def __enter__(self):
-        self.before = self.logger.level, list(self.logger.handlers)
-        self.logger.handlers[:] = [self]
-        self.logger.setLevel(logging.DEBUG)
-        return self
-
-    def __exit__(self, *error):
-        self.logger.setLevel(self.before[0])
-        self.logger.handlers[:] = self.before[1]
-
-
-def _logs(function):
-    """The records of a call; what it raises is the last of them."""
-    with _Logs() as found:
-        try:
-            function()
-        except BaseException as err:  # noqa: BLE001 - signals are no `Exception` there
-            found.lines.append(("raised", type(err).__name__, str(err)))
-    return found.lines
 
 
 def flow_basics(show):
@@ -277,7 +243,7 @@ def flow_logs(show):
     f = Flow("f", tasks=[SuccessTask("s")])
     with Flow("g") as g:
         IdTask("i").map([1, 2])
-    show(_logs(lambda: f.run(state=Success())))
+    show(show.logged(lambda: f.run(state=Success())))
     with Flow("g") as g:
         IdTask("i")(ErrorTask("e")())
     with Flow("g") as g:
@@ -286,7 +252,7 @@ def flow_logs(show):
     g.set_reference_tasks([b])
     with Flow("g") as g:
         task(lambda: (_ for _ in ()).throw(signals.PAUSE("z")), name="x")()
-    show(_logs(lambda: Flow("e").run()))
+    show(show.logged(lambda: Flow("e").run()))
 
 
 def flow_subclass(show):

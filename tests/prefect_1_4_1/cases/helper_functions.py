@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import json
-import logging
 import os
 from datetime import timedelta
 
@@ -55,38 +54,6 @@ class ErrorTask(Task):
 class IdTask(Task):
     def run(self, x):
         return x
-
-
-class _Logs(logging.Handler):
-    """What the library logs inside a `with` block."""
-
-    def __init__(self):
-        super().__init__()
-        self.lines = []
-        self.logger = logging.getLogger("prefect")
-
-    def emit(self, record):
-        self.lines.append((record.name, record.levelname, record.getMessage()))
-
-    def __enter__(self):
-        self.before = self.logger.level, list(self.logger.handlers)
-        self.logger.handlers[:] = [self]
-        self.logger.setLevel(logging.DEBUG)
-        return self
-
-    def __exit__(self, *error):
-        self.logger.setLevel(self.before[0])
-        self.logger.handlers[:] = self.before[1]
-
-
-def _logs(function):
-    """The records of a call; what it raises is the last of them."""
-    with _Logs() as found:
-        try:
-            function()
-        except BaseException as err:  # noqa: BLE001 - signals are no `Exception` there
-            found.lines.append(("raised", type(err).__name__, str(err)))
-    return found.lines
 
 
 def _write(name, text):
@@ -323,12 +290,12 @@ def utils_logging(show):
     show(UL.PrefectStdoutRedirector if hasattr(UL, "PrefectStdoutRedirector") else None)
     ro = UL.RedirectToLog()
     show(ro.write("x"), ro.write(""), ro.flush(), ro.encoding if hasattr(ro, "encoding") else None)
-    show(_logs(lambda: UL.RedirectToLog(UL.get_logger("q")).write("hi\nb\n")))
-    show(_logs(lambda: UL.RedirectToLog(UL.get_logger("q")).write(5)))
+    show(show.logged(lambda: UL.RedirectToLog(UL.get_logger("q")).write("hi\nb\n")))
+    show(show.logged(lambda: UL.RedirectToLog(UL.get_logger("q")).write(5)))
     with UL.temporary_logger_config(level="ERROR"):
         show(UL.get_logger().level)
     show(UL.get_logger().level)
-    show(_logs(lambda: prefect.context.get("logger")))
+    show(show.logged(lambda: prefect.context.get("logger")))
 
 
 def filesystems(show):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from datetime import timedelta
 
 import prefect
@@ -42,38 +41,6 @@ class IdTask(Task):
 
 def _attrs(thing, *names):
     return [getattr(thing, name, "missing") for name in names]
-
-
-class _Logs(logging.Handler):
-    """What the library logs inside a `with` block."""
-
-    def __init__(self):
-        super().__init__()
-        self.lines = []
-        self.logger = logging.getLogger("prefect")
-
-    def emit(self, record):
-        self.lines.append((record.name, record.levelname, record.getMessage()))
-
-    def __enter__(self):
-        self.before = self.logger.level, list(self.logger.handlers)
-        self.logger.handlers[:] = [self]
-        self.logger.setLevel(logging.DEBUG)
-        return self
-
-    def __exit__(self, *error):
-        self.logger.setLevel(self.before[0])
-        self.logger.handlers[:] = self.before[1]
-
-
-def _logs(function):
-    """The records of a call; what it raises is the last of them."""
-    with _Logs() as found:
-        try:
-            function()
-        except BaseException as err:  # noqa: BLE001 - signals are no `Exception` there
-            found.lines.append(("raised", type(err).__name__, str(err)))
-    return found.lines
 
 
 def mapping(show):
@@ -348,8 +315,8 @@ def control(show):
         FilterTask(log_func=lambda x: f"got {x}").run([1, ValueError()]),
         FilterTask(name="z").name,
     )
-    show(_logs(lambda: FilterTask(filter_func=lambda x: x > 1, log_func=lambda x: f"no {x}").run([1, 2])))
-    show(_logs(lambda: FilterTask(filter_func=lambda x: x > 1).run([1, 2])))
+    show(show.logged(lambda: FilterTask(filter_func=lambda x: x > 1, log_func=lambda x: f"no {x}").run([1, 2])))
+    show(show.logged(lambda: FilterTask(filter_func=lambda x: x > 1).run([1, 2])))
     with Flow("f") as f:
         r = FilterTask()(task(lambda x: 1 / x, name="inv").map([1, 0, 2]))
     show(st_(f, r))

@@ -47,38 +47,6 @@ def _attrs(thing, *names):
     return [getattr(thing, name, "missing") for name in names]
 
 
-class _Logs(logging.Handler):
-    """What the library logs inside a `with` block."""
-
-    def __init__(self):
-        super().__init__()
-        self.lines = []
-        self.logger = logging.getLogger("prefect")
-
-    def emit(self, record):
-        self.lines.append((record.name, record.levelname, record.getMessage()))
-
-    def __enter__(self):
-        self.before = self.logger.level, list(self.logger.handlers)
-        self.logger.handlers[:] = [self]
-        self.logger.setLevel(logging.DEBUG)
-        return self
-
-    def __exit__(self, *error):
-        self.logger.setLevel(self.before[0])
-        self.logger.handlers[:] = self.before[1]
-
-
-def _logs(function):
-    """The records of a call; what it raises is the last of them."""
-    with _Logs() as found:
-        try:
-            function()
-        except BaseException as err:  # noqa: BLE001 - signals are no `Exception` there
-            found.lines.append(("raised", type(err).__name__, str(err)))
-    return found.lines
-
-
 def _write(name, text):
     with open(name, "w") as file:
         file.write(text)
@@ -226,11 +194,11 @@ def shell(show):
     )
     show(ShellTask(command="echo x").run(), ShellTask(name="n").name)
     show(ShellTask().run(command=""))
-    show(_logs(lambda: ShellTask(log_stderr=True).run(command="echo err >&2; exit 1")))
-    show(_logs(lambda: ShellTask(stream_output=True).run(command="echo out")))
-    show(_logs(lambda: ShellTask(stream_output=logging.DEBUG).run(command="echo out")))
-    show(_logs(lambda: ShellTask(stream_output="ERROR").run(command="echo out")))
-    show(_logs(lambda: ShellTask(return_all=True, log_stderr=True).run(command="echo a; echo err >&2; exit 1")))
+    show(show.logged(lambda: ShellTask(log_stderr=True).run(command="echo err >&2; exit 1")))
+    show(show.logged(lambda: ShellTask(stream_output=True).run(command="echo out")))
+    show(show.logged(lambda: ShellTask(stream_output=logging.DEBUG).run(command="echo out")))
+    show(show.logged(lambda: ShellTask(stream_output="ERROR").run(command="echo out")))
+    show(show.logged(lambda: ShellTask(return_all=True, log_stderr=True).run(command="echo a; echo err >&2; exit 1")))
     show.error(lambda: ShellTask(stream_output="NOPE"))
     with Flow("f") as f:
         r = ShellTask()(command=task(lambda: "echo z", name="c")())

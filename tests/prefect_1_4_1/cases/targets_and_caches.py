@@ -31,38 +31,6 @@ class IdTask(Task):
         return x
 
 
-class _Logs(logging.Handler):
-    """What the library logs inside a `with` block."""
-
-    def __init__(self):
-        super().__init__()
-        self.lines = []
-        self.logger = logging.getLogger("prefect")
-
-    def emit(self, record):
-        self.lines.append((record.name, record.levelname, record.getMessage()))
-
-    def __enter__(self):
-        self.before = self.logger.level, list(self.logger.handlers)
-        self.logger.handlers[:] = [self]
-        self.logger.setLevel(logging.DEBUG)
-        return self
-
-    def __exit__(self, *error):
-        self.logger.setLevel(self.before[0])
-        self.logger.handlers[:] = self.before[1]
-
-
-def _logs(function):
-    """The records of a call; what it raises is the last of them."""
-    with _Logs() as found:
-        try:
-            function()
-        except BaseException as err:  # noqa: BLE001 - signals are no `Exception` there
-            found.lines.append(("raised", type(err).__name__, str(err)))
-    return found.lines
-
-
 def targets(show):
     def go(**k):
         with Flow("f") as f:
@@ -281,7 +249,7 @@ def misc_flow(show):
     with prefect.utilities.configuration.set_temporary_config(
         {"engine.executor.default_class": "prefect.executors.LocalDaskExecutor"}
     ):
-        show([found for found in _logs(Flow("s").run) if "executor" in found[2]])
+        show([found for found in show.logged(Flow("s").run) if "executor" in found[2]])
     show(prefect.context.get("logger"), prefect.context.logger.name)
     show(logging.getLogger("prefect").setLevel("INFO"))
     show(Flow("rooted").run())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from datetime import timedelta
 
 import pendulum
@@ -23,38 +22,6 @@ class SuccessTask(Task):
 class ErrorTask(Task):
     def run(self):
         raise ValueError("custom-error-message")
-
-
-class _Logs(logging.Handler):
-    """What the library logs inside a `with` block."""
-
-    def __init__(self):
-        super().__init__()
-        self.lines = []
-        self.logger = logging.getLogger("prefect")
-
-    def emit(self, record):
-        self.lines.append((record.name, record.levelname, record.getMessage()))
-
-    def __enter__(self):
-        self.before = self.logger.level, list(self.logger.handlers)
-        self.logger.handlers[:] = [self]
-        self.logger.setLevel(logging.DEBUG)
-        return self
-
-    def __exit__(self, *error):
-        self.logger.setLevel(self.before[0])
-        self.logger.handlers[:] = self.before[1]
-
-
-def _logs(function):
-    """The records of a call; what it raises is the last of them."""
-    with _Logs() as found:
-        try:
-            function()
-        except BaseException as err:  # noqa: BLE001 - signals are no `Exception` there
-            found.lines.append(("raised", type(err).__name__, str(err)))
-    return found.lines
 
 
 def runner_handlers(show):
@@ -154,19 +121,19 @@ def runner_handlers(show):
 
 
 def runner_logs(show):
-    show(_logs(lambda: TaskRunner(SuccessTask()).run()))
-    show(_logs(lambda: TaskRunner(ErrorTask()).run()))
-    show(_logs(lambda: TaskRunner(ErrorTask(max_retries=1, retry_delay=timedelta(1))).run()))
-    show(_logs(lambda: TaskRunner(SuccessTask()).run(upstream_states={Edge(Task(), Task()): Failed("b")})))
-    show(_logs(lambda: TaskRunner(SuccessTask()).run(upstream_states={Edge(Task(), Task()): Pending("b")})))
-    show(_logs(lambda: TaskRunner(SuccessTask()).run(context={"map_index": 3})))
-    show(_logs(lambda: TaskRunner(task(lambda: (_ for _ in ()).throw(signals.SUCCESS("z")), name="x")).run()))
-    show(_logs(lambda: TaskRunner(task(lambda: (_ for _ in ()).throw(signals.FAIL("z")), name="x")).run()))
-    show(_logs(lambda: TaskRunner(task(lambda: (_ for _ in ()).throw(signals.PAUSE("z")), name="x")).run()))
-    show(_logs(lambda: TaskRunner(task(lambda: (_ for _ in ()).throw(signals.RETRY("z")), name="x")).run()))
-    show(_logs(lambda: TaskRunner(SuccessTask(state_handlers=[lambda t, o, n: 1 / 0])).run()))
-    show(_logs(lambda: TaskRunner(SuccessTask(trigger=lambda u: 1 / 0)).run()))
-    show(_logs(lambda: TaskRunner(SuccessTask(task_run_name="{zzz}")).run()))
+    show(show.logged(lambda: TaskRunner(SuccessTask()).run()))
+    show(show.logged(lambda: TaskRunner(ErrorTask()).run()))
+    show(show.logged(lambda: TaskRunner(ErrorTask(max_retries=1, retry_delay=timedelta(1))).run()))
+    show(show.logged(lambda: TaskRunner(SuccessTask()).run(upstream_states={Edge(Task(), Task()): Failed("b")})))
+    show(show.logged(lambda: TaskRunner(SuccessTask()).run(upstream_states={Edge(Task(), Task()): Pending("b")})))
+    show(show.logged(lambda: TaskRunner(SuccessTask()).run(context={"map_index": 3})))
+    show(show.logged(lambda: TaskRunner(task(lambda: (_ for _ in ()).throw(signals.SUCCESS("z")), name="x")).run()))
+    show(show.logged(lambda: TaskRunner(task(lambda: (_ for _ in ()).throw(signals.FAIL("z")), name="x")).run()))
+    show(show.logged(lambda: TaskRunner(task(lambda: (_ for _ in ()).throw(signals.PAUSE("z")), name="x")).run()))
+    show(show.logged(lambda: TaskRunner(task(lambda: (_ for _ in ()).throw(signals.RETRY("z")), name="x")).run()))
+    show(show.logged(lambda: TaskRunner(SuccessTask(state_handlers=[lambda t, o, n: 1 / 0])).run()))
+    show(show.logged(lambda: TaskRunner(SuccessTask(trigger=lambda u: 1 / 0)).run()))
+    show(show.logged(lambda: TaskRunner(SuccessTask(task_run_name="{zzz}")).run()))
     show(TaskRunner(SuccessTask(task_run_name="{zzz}")).run())
-    show(_logs(lambda: TaskRunner(SuccessTask()).run(state=Success())))
-    show(_logs(lambda: TaskRunner(SuccessTask()).run(state=Retrying(start_time=pendulum.datetime(2100, 1, 1)))))
+    show(show.logged(lambda: TaskRunner(SuccessTask()).run(state=Success())))
+    show(show.logged(lambda: TaskRunner(SuccessTask()).run(state=Retrying(start_time=pendulum.datetime(2100, 1, 1)))))
