@@ -37,7 +37,7 @@ from prefect.compat.airflow.runtime.interrupts import raised_by_code
 from prefect.compat.airflow.runtime.time_limit import time_limit
 from prefect.compat.airflow.standin import current, versions
 from prefect.compat.airflow.standin.configuration import conf
-from prefect.compat.airflow.standin.notes import Note, Where, is_installed
+from prefect.compat.airflow.standin.notes import Note, Where, is_installed, note
 from prefect.core.errors import MissingExtra
 
 _count = 0
@@ -349,8 +349,14 @@ def _collect(module: ModuleType, path: Path) -> tuple[dict[str, Any], list[str]]
 
 
 def _check(dag: Any, path: Path) -> None:
+    if dag.lacks_start:
+        note(
+            "no-start-date",
+            f"DAG {dag.dag_id!r} has a schedule and no start_date: Airflow 2 refuses it",
+            where=dag.where,
+        )
     try:
-        dag.validate()
+        dag.check()
     except Exception as err:
         where = dag.where
         reason = f"DAG {dag.dag_id!r}: {type(err).__name__}: {err}"

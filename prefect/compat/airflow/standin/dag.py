@@ -304,10 +304,21 @@ class DAG(LoggingMixin, DagViews, PastRuns):
 
     def validate(self) -> None:
         """Raise for what Airflow refuses in a DAG: cycles, bad setups, params that break their schema."""
+        if self.lacks_start:
+            raise ValueError(
+                f"DAG is missing the start_date parameter: DAG {self.dag_id!r} has a schedule, so give it one"
+            )
+        self.check()
+
+    @property
+    def lacks_start(self) -> bool:
+        """Whether it has a schedule and no start date, which Airflow 2 refuses and Airflow 3 does not."""
+        return self._is_scheduled and dagarguments.lacks_start(self)
+
+    def check(self) -> None:
+        """Raise for what every version refuses in a DAG."""
         self.check_cycle()
         self.validate_setup_teardown()
-        if self._is_scheduled:
-            dagarguments.check_start(self)
         if isinstance(self.schedule, datetime.timedelta) and self.schedule <= datetime.timedelta(0):
             raise AirflowTimetableInvalid(f"schedule interval must be positive, not {self.schedule!r}")
         # by name: timetables are loaded by those who have one

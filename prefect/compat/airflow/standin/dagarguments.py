@@ -51,20 +51,17 @@ def check(dag_id: str, given: Mapping[str, Any]) -> None:
         raise AirflowException(f"max_consecutive_failed_dag_runs of {whose} must not be negative: {failures}")
 
 
-def check_start(dag: Any) -> None:
+def lacks_start(dag: Any) -> bool:
     """
-    Refuse a schedule without a start date, as Airflow 2 does; that of a task will do, as it did until 2.9.
+    Tell whether a DAG has a schedule without a start date, which Airflow 2 refuses; that of a task will do, as it did
+    until 2.9.
 
     Args:
         dag: a DAG that was given a schedule.
-
-    Raises:
-        ValueError: neither it nor one of its tasks has a start date.
     """
     if not (2, 0) <= current() < (3, 0) or dag.start_date or dag.default_args.get("start_date"):
-        return
-    if not any(getattr(task, "start_date", None) for task in dag.tasks):
-        raise ValueError(f"DAG is missing the start_date parameter: DAG {dag.dag_id!r} has a schedule, so give it one")
+        return False
+    return not any(getattr(task, "start_date", None) for task in dag.tasks)
 
 
 def check_date(value: Any, name: str, whose: str) -> None:

@@ -90,7 +90,6 @@ ERRORS = {
         errors.InvalidDag,
         2,
     ),
-    "schedule without a start": ("from airflow import DAG\nd = DAG('d', schedule='@daily')", errors.InvalidDag, 2),
 }
 
 
@@ -128,3 +127,11 @@ def test_a_folder_between_gives_way_to_what_is_installed(tmp_path: Path) -> None
     path.write_text("import google.protobuf, google.cloud.storage\nfrom ours import NAME\n" + DAG.format("d"))
     assert load_file(path, stub_missing=True).module.NAME == "beside"
     assert "ours" not in sys.modules
+
+
+@pytest.mark.parametrize(("version", "codes"), [("2.10", ["no-start-date"]), ("3.2", [])])
+def test_a_schedule_without_a_start_date(tmp_path: Path, version: str, codes: list[str]) -> None:
+    path = tmp_path / "dag_file.py"
+    path.write_text("from airflow import DAG\nd = DAG('d', schedule='@daily')")
+    found = load_file(path, version)
+    assert [(finding.code, finding.line) for finding in found.findings] == [(code, 2) for code in codes]
