@@ -8,7 +8,6 @@ date: that is what Airflow's scheduler looks at, and what it tells. From 3.0 on 
 from __future__ import annotations
 
 import datetime
-import html
 import logging
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -131,6 +130,8 @@ def tell(dag: Any, found: list[SlaMiss], records: Iterable[RunRecord]) -> None:
 def _write_to(dag: Any, found: list[SlaMiss], late: str, blocked: str) -> None:
     addresses: set[str] = set()
     # mails are rare
+    import html
+
     from prefect.compat.airflow.runtime.alerts import has_server
     from prefect.compat.airflow.standin import mail
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import signal
 import sys
 import threading
@@ -91,6 +90,9 @@ def _quiet(error: type[BaseException]) -> None:
 
 @contextmanager
 def _raised_in_thread(seconds: float, error: type[BaseException]) -> Iterator[None]:
+    # imported here: most calls have no limit, or run in the main thread
+    import ctypes
+
     thread = ctypes.c_ulong(threading.get_ident())
     timer = threading.Timer(
         seconds, lambda: ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, ctypes.py_object(error))
