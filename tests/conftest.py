@@ -47,14 +47,16 @@ def log_level_of_its_own() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def history_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Runs that tests record, here or in programs that they start, go nowhere near the user's own history."""
+def home_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What tests record and keep, here or in programs that they start, goes nowhere near the user's own home."""
     from prefect.core.config import config  # as below
 
-    folder = str(tmp_path_factory.mktemp("history"))
+    home, history = (str(tmp_path_factory.mktemp(name)) for name in ("home", "history"))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PREFECT__HISTORY__PATH", folder)
-        patch.setitem(config["history"], "path", folder)
+        patch.setenv("PREFECT__HOME_DIR", home)
+        patch.setitem(config, "home_dir", home)
+        patch.setenv("PREFECT__HISTORY__PATH", history)
+        patch.setitem(config["history"], "path", history)
         yield
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class Severity(StrEnum):
@@ -53,8 +52,7 @@ MEANINGS: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """
     One remark about a DAG file.
 
@@ -74,7 +72,7 @@ class Finding:
 
     def as_dict(self) -> dict[str, Any]:
         """Return the finding as plain values."""
-        return asdict(self)
+        return self._asdict()
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
 EXECUTORS = ("local", "threads", "processes")
 
 
-@dataclass(frozen=True)
-class Given:
+class Given(NamedTuple):
     """
     What the shared options say.
 
@@ -38,7 +36,6 @@ class Given:
     workers: int | None = None
     logs: bool = False
     log_dir: str | None = None
-    _sizes: dict[str, int] = field(default_factory=dict, compare=False)
 
     @contextlib.contextmanager
     def applied(self) -> Iterator[None]:
@@ -53,7 +50,12 @@ class Given:
         from prefect.compat.airflow.sources import files
         from prefect.compat.airflow.standin import overrides
 
-        held: tuple[dict[str, Any], ...] = (overrides.connections, overrides.variables, overrides.responses)
+        held: tuple[dict[str, Any], ...] = (
+            overrides.connections,
+            overrides.variables,
+            overrides.responses,
+            overrides.pools,
+        )
         before = [dict(each) for each in held]
         backends = list(overrides.backends)
         try:
@@ -63,15 +65,14 @@ class Given:
                 overrides.variables.update(files.variables(path))
             for path in self.responses:
                 overrides.responses.update(files.responses(path))
-            self._sizes.clear()
             if self.database:
                 from prefect.compat.airflow.sources.metadata import MetadataDatabase
 
                 database = MetadataDatabase(self.database)
                 overrides.backends.append(database)
-                self._sizes.update(database.pools())
+                overrides.pools.update(database.pools())
             for path in self.pools:
-                self._sizes.update(files.pools(path))
+                overrides.pools.update(files.pools(path))
             with TaskLogs(to_terminal=self.logs, folder=self.log_dir):
                 yield
         finally:
@@ -79,11 +80,6 @@ class Given:
                 kept.clear()
                 kept.update(earlier)
             overrides.backends[:] = backends
-
-    @property
-    def pool_sizes(self) -> dict[str, int]:
-        """Slots of each pool, known while all of it holds."""
-        return self._sizes
 
     def made_executor(self) -> Any:
         """The executor, `None` for the one that goes in Airflow's own order."""

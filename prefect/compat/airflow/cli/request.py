@@ -6,8 +6,7 @@ import json
 import os
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import pendulum
 
@@ -23,8 +22,7 @@ class Trouble(Exception):
     """A run cannot start; the text says what is wrong, where, and what to do."""
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(NamedTuple):
     """
     A checked call of `prefect airflow run`.
 
@@ -47,20 +45,20 @@ class Request:
     """
 
     files: tuple[str, ...]
-    dag_id: str | None = None
-    logical_date: pendulum.DateTime = field(default_factory=lambda: pendulum.now("UTC"))
-    conf: dict[str, Any] | None = None
-    confs: dict[str, dict[str, Any]] = field(default_factory=dict)
-    version: str | None = None
-    json_path: str | None = None
-    everything: bool = False
-    jobs: int = 1
-    with_traceback: bool = False
-    given: Given = field(default_factory=Given)
-    history: bool = False
-    with_triggered: bool = False
-    timeout: float | None = None
-    real_operators: str | None = None
+    dag_id: str | None
+    logical_date: pendulum.DateTime
+    conf: dict[str, Any] | None
+    confs: dict[str, dict[str, Any]]
+    version: str | None
+    json_path: str | None
+    everything: bool
+    jobs: int
+    with_traceback: bool
+    given: Given
+    history: bool
+    with_triggered: bool
+    timeout: float | None
+    real_operators: str | None
 
     @classmethod
     def made(

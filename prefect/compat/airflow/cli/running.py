@@ -21,6 +21,7 @@ from prefect.compat.airflow.runtime.interrupts import told_apart
 from prefect.compat.airflow.runtime.run import AirflowRun, RunOptions
 from prefect.compat.airflow.runtime.words import FAILED, SUCCESS
 from prefect.compat.airflow.sources.files import SourceError
+from prefect.compat.airflow.standin import overrides
 from prefect.core.logging import logger_of
 
 SUCCEEDED, FAILED_STATUS, NOT_STARTED = 0, 1, 2
@@ -211,7 +212,7 @@ def run_flow(request: Request, path: str, flow: AirflowFlow, screen: Screen) -> 
         keep_rendered=request.json_path is not None,
     )
     flow.check_options(options)
-    flow.pools = dict(request.given.pool_sizes)
+    flow.pools = dict(overrides.pools)
     policy.options, policy.on_begin, policy.on_change = options, begun, screen.change
     try:
         with limited(request.timeout):
@@ -264,7 +265,7 @@ def _trace(error: BaseException) -> str | None:
 def failures(run: AirflowRun) -> Iterable[tuple[str, Any]]:
     """The name and the state of every task instance that failed."""
     for ti in run.task_instances():
-        if ti.state == FAILED:
+        if ti.word == FAILED:
             node = run.node_of(ti.index, ti.map_index)
             if node is not None:
                 yield ti.task_id if ti.map_index < 0 else f"{ti.task_id}[{ti.map_index}]", run.machine.states[node]

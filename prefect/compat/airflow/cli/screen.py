@@ -97,7 +97,7 @@ class Table(Screen):
         table = RichTable("task", "state", "try", title=f"{run.dag.dag_id}  {run.final_word or 'running'}")
         done = 0
         for ti in instances:
-            word = ti.state
+            word = ti.word
             done += word in FINISHED
             table.add_row(
                 ti.task_id if ti.map_index < 0 else f"{ti.task_id}[{ti.map_index}]",
@@ -124,7 +124,7 @@ def show_failures(run: AirflowRun, *, with_traceback: bool) -> None:
         with_traceback: show the whole traceback.
     """
     for ti in run.task_instances():
-        if ti.state != FAILED:
+        if ti.word != FAILED:
             continue
         node = run.node_of(ti.index, ti.map_index)
         state = run.machine.states[node] if node is not None else None

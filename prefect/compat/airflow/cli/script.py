@@ -116,7 +116,7 @@ class ScriptRunner:
         run = world.perform(dag.dag_id, RunOptions(logical_date=moment, conf=dict(run_conf or {})))
         for ti in run.task_instances():
             name = ti.task_id if ti.map_index < 0 else f"{ti.task_id}[{ti.map_index}]"
-            print(f"  {name}  {ti.state}")
+            print(f"  {name}  {ti.word}")
         print(f"DAG {dag.dag_id}  {run.final_word}")
         world.work_off()
         self.status = max(self.status, int(run.final_word == "failed"))

@@ -51,16 +51,16 @@ def test_task(
         raise Trouble(f"task {task_id!r} has no instance {map_index}")
     for ti in found:
         name = ti.task_id if ti.map_index < 0 else f"{ti.task_id}[{ti.map_index}]"
-        if ti.state is None:
+        if ti.word is None:
             raise Trouble(f"task {task_id!r} cannot be expanded: what it is mapped over comes from another task")
-        print(f"{name}  {ti.state}")
+        print(f"{name}  {ti.word}")
         for key, value in run.xcoms.of(ti.task_id, ti.map_index).items():
             print(f"  {key}: {json.dumps(as_json(value))}")
         node = run.node_of(ti.index, ti.map_index)
         state = run.machine.states[node] if node is not None else None
-        if ti.state in FAILURES and state is not None:
+        if ti.word in FAILURES and state is not None:
             print(f"{name} failed: {state.message}", file=sys.stderr)
-    return 1 if any(ti.state in FAILURES for ti in found) else 0
+    return 1 if any(ti.word in FAILURES for ti in found) else 0
 
 
 def render_task(

@@ -117,7 +117,7 @@ class AirflowFlow(Flow):
         tasks = [self.add_task(AirflowTask(each.task, self.airflow_policy)) for each in plan.tasks]
         for each in plan.tasks:
             for before in each.upstream:
-                self.add_edge(tasks[before], tasks[each.index], validate=False)
+                self.add_edge(tasks[before], tasks[each.number], validate=False)
         self._by_task_id: dict[str, Task] = {each.task_id: task for each, task in zip(plan.tasks, tasks, strict=True)}
 
     @property

@@ -9,10 +9,9 @@ import sys
 import threading
 import traceback
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 from prefect.compat.airflow.errors import (
     AirflowLoadError,
@@ -43,8 +42,7 @@ from prefect.core.errors import MissingExtra
 _count = 0
 
 
-@dataclass(frozen=True)
-class LoadedFile:
+class LoadedFile(NamedTuple):
     """
     What a DAG file gave.
 
@@ -62,7 +60,7 @@ class LoadedFile:
     findings: tuple[Finding, ...]
     session: ImportSession
     version: versions.Version
-    module: ModuleType = field(repr=False)
+    module: ModuleType
 
     def dag(self, dag_id: str | None = None) -> Any:
         """

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from prefect.compat.airflow.errors import AirflowLoadError
 from prefect.compat.airflow.loader.archives import is_archive, might_hold_dag, sources_of
@@ -15,8 +14,7 @@ from prefect.compat.airflow.standin.ignoring import Pattern, is_ignored, pattern
 from prefect.compat.airflow.standin.versions import Version
 
 
-@dataclass
-class LoadedFolder:
+class LoadedFolder(NamedTuple):
     """
     What the DAG files of a folder gave.
 
@@ -27,8 +25,8 @@ class LoadedFolder:
     """
 
     path: Path
-    files: list[LoadedFile] = field(default_factory=list)
-    errors: dict[Path, AirflowLoadError] = field(default_factory=dict)
+    files: list[LoadedFile]
+    errors: dict[Path, AirflowLoadError]
 
 
 def find_files(folder: str | Path, version: Version | None = None) -> Iterator[Path]:
@@ -91,7 +89,7 @@ def load_folder(
     folder = Path(path).absolute()
     if not folder.exists():
         raise FileNotFoundError(f"there is no folder {folder}")
-    found = LoadedFolder(folder)
+    found = LoadedFolder(folder, [], {})
     rows = tuple(rows)
     for file in find_files(folder, as_version(airflow_version)):
         try:

@@ -30,7 +30,18 @@ if TYPE_CHECKING:
 else:
     Loader = object  # importlib.abc loads more than a loader needs
 
-for counterpart in (offer.class_of, hook_offer.class_of):
+
+
+def _bag_of(path: str) -> Any:
+    """What loads DAG files is no part of the stand-in."""
+    if not path.endswith(_BAGS):
+        return None
+    return getattr(importlib.import_module("prefect.compat.airflow.loader.dagbag"), path.rpartition(".")[2])
+
+
+_BAGS = (".DagBag", ".FileLoadStat")
+
+for counterpart in (offer.class_of, hook_offer.class_of, _bag_of):
     if counterpart not in ondemand.counterparts:
         ondemand.counterparts.append(counterpart)
 if hook_table.PATHS not in ondemand.listed:
@@ -53,6 +64,8 @@ _INSTALLED = frozenset(
 
 
 _EXPORTED = "AIRFLOW_CTX_"
+#: The sessions that are open, the innermost last.
+_opened: list[ImportSession] = []
 #: The code of modules, by file, version and contents: folders import the same ones from many DAG files.
 _compiled: dict[tuple[str, versions.Version, int, int], CodeType] = {}
 _MOST_COMPILED = 2000
@@ -121,6 +134,12 @@ class ImportSession:
             if self._depth == 0:
                 self._close()
 
+    def widen(self, roots: Iterable[str | Path], fallbacks: Iterable[str | Path]) -> None:
+        """Let modules of further folders be imported, after those that can be already."""
+        for known, further in ((self.roots, roots), (self.fallbacks, fallbacks)):
+            known.extend(root for root in dict.fromkeys(map(str, further)) if root not in known)
+        self.finder.forget()
+
     def owns(self, name: str) -> bool:
         """Tell whether a module of that name belongs to the session."""
         top = name.partition(".")[0]
@@ -134,6 +153,7 @@ class ImportSession:
         for name in self._outside:
             del sys.modules[name]
         sys.modules.update(self.modules)
+        _opened.append(self)
         sys.meta_path.insert(0, self.finder)
         sys.meta_path.append(self._late)
         if self._stubs is not None:
@@ -149,6 +169,7 @@ class ImportSession:
             self.modules[name] = sys.modules.pop(name)
         sys.modules.update(self._outside)
         self._outside = {}
+        _opened.remove(self)
         sys.meta_path.remove(self.finder)
         sys.meta_path.remove(self._late)
         if self._stubs is not None:
@@ -186,6 +207,11 @@ class ImportSession:
         return availability.has(self.version, module, name)
 
 
+def innermost() -> ImportSession | None:
+    """Return the session that was opened last, `None` if none is open."""
+    return _opened[-1] if _opened else None
+
+
 class _Finder:
     def __init__(self, session: ImportSession) -> None:
         self.session = session
@@ -197,6 +223,10 @@ class _Finder:
         if known is None:
             known = self._tops[top] = self._look(top)
         return known
+
+    def forget(self) -> None:
+        """Look again: there are more folders."""
+        self._tops.clear()
 
     def _look(self, top: str) -> bool:
         if top in sys.stdlib_module_names or top in ("__main__", "__mp_main__", "prefect") or not self._candidates(top):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import functools
 import json
-from importlib import resources
 from typing import Any
 
+from prefect.compat.airflow import datafiles
 from prefect.compat.airflow.operators.mapping import Converted, FromConnection, FromContext, Mapping, Source
 from prefect.compat.airflow.standin.connection import find_connection
 from prefect.compat.airflow.standin.exceptions import AirflowNotFoundException
@@ -166,8 +166,7 @@ def _longest(delay: Any, attempts: Any) -> float | None:
 @functools.cache
 def paths() -> dict[str, tuple[str, ...]]:
     """Name of an operator's class -> its dotted paths, today's first."""
-    text = resources.files("prefect.compat.airflow.operators").joinpath("data", "amazon_paths.txt").read_text("utf-8")
-    rows = [tuple(line.split()) for line in text.splitlines()]
+    rows = [tuple(line.split()) for line in datafiles.lines("prefect.compat.airflow.operators", "amazon_paths.txt")]
     return {row[0].rpartition(".")[2]: row for row in rows}
 
 

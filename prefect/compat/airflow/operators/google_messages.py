@@ -13,9 +13,9 @@ import datetime
 import functools
 import re
 from collections.abc import Callable, Mapping
-from importlib import resources
 from typing import Any, NamedTuple
 
+from prefect.compat.airflow import datafiles
 from prefect.tasks.google.rest import camel, mask, plain
 
 
@@ -50,10 +50,9 @@ def table(service: str) -> Table:
     Returns:
         The table.
     """
-    file = resources.files("prefect.compat.airflow.operators").joinpath("data", f"google_messages_{service}.txt")
     messages: dict[str, dict[str, Field]] = {}
     enums: dict[str, dict[str, int]] = {}
-    for line in file.read_text("utf-8").splitlines()[1:]:
+    for line in datafiles.lines("prefect.compat.airflow.operators", f"google_messages_{service}.txt")[1:]:
         name, *parts = line.split()
         if name.startswith("="):
             words = (part.partition(":") for part in parts)

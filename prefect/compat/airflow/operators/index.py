@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 import importlib
 from collections.abc import Iterable
-from importlib import resources
 from typing import Any
 
+from prefect.compat.airflow import datafiles
 from prefect.compat.airflow.operators import offer
 from prefect.compat.airflow.operators.mapping import Mapping
 from prefect.compat.airflow.standin import ondemand
@@ -18,8 +18,7 @@ GROUP = "prefect.airflow_rows"
 
 @functools.cache
 def _index() -> dict[str, str]:
-    text = resources.files(__package__).joinpath("data", "index.txt").read_text(encoding="utf-8")
-    return dict(line.split(" ", 1) for line in text.splitlines())
+    return dict(line.split(" ", 1) for line in datafiles.lines(__package__, "index.txt"))
 
 
 @functools.cache

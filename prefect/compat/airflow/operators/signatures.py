@@ -8,10 +8,10 @@ import functools
 import inspect
 import json
 from collections.abc import Mapping as Mapped
-from importlib import resources
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from prefect.compat.airflow import datafiles
 from prefect.compat.airflow.operators.mapping import (
     ByVersion,
     FromConnection,
@@ -82,8 +82,10 @@ def provider_of(path: str) -> str:
 
 @functools.cache
 def _table(provider: str) -> dict[str, Any]:
-    file = resources.files(__package__).joinpath("data", f"{provider}.json")
-    return json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    try:
+        return json.loads(datafiles.read(__package__, f"{provider}.json"))
+    except FileNotFoundError:
+        return {}
 
 
 def _value(stored: Any) -> Any:

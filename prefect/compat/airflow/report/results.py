@@ -23,7 +23,7 @@ def result_of(run: AirflowRun) -> dict[str, Any]:
     instances: dict[str, Any] = {}
     for ti in sorted(run.task_instances(), key=lambda ti: (ti.task_id, ti.map_index)):
         entry: dict[str, Any] = {
-            "state": ti.state,
+            "state": ti.word,
             "tries": ti.try_number,
             "xcoms": {key: as_json(value) for key, value in run.xcoms.of(ti.task_id, ti.map_index).items()},
             "rendered": as_json(ti.rendered) if ti.rendered else None,

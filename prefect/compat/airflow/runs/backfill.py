@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -91,13 +90,13 @@ def backfill(
     for options in reversed(planned) if backwards else planned:
         date = options.logical_date
         assert date is not None  # a schedule's run has one
-        options = dataclasses.replace(options, keep_rendered=keep_rendered)
+        options = options._replace(keep_rendered=keep_rendered)
         earlier = next(iter(world.past.at(dag_id, date)), None)
         if earlier is not None:
             if earlier.state in (FAILED, SUCCESS) and earlier.state not in REPROCESS[reprocess]:
                 steps.append(Step(options, known=earlier))
                 continue
-            options = dataclasses.replace(options, run_id=earlier.run_id, run_type=earlier.run_type)
+            options = options._replace(run_id=earlier.run_id, run_type=earlier.run_type)
         steps.append(Step(options))
     limits = [max_active_runs or dag.max_active_runs, dag.timetable.active_runs_limit]
     limit = min(each for each in limits if each is not None)

@@ -157,8 +157,8 @@ class Crew:
                 self.world.past.keep(whole(record))
         elif record.run_id in self.standing:
             before: RunRecord = pickle.loads(self.standing[record.run_id])
-            record.xcoms.update({at: values for at, values in before.xcoms.items() if at not in record.xcoms})
-            self.standing[record.run_id] = pickle.dumps(record)
+            known = record._replace(xcoms={**before.xcoms, **record.xcoms})
+            self.standing[record.run_id] = pickle.dumps(known)
 
     def _goes_on(self, member: _Member, *, only_earlier: bool) -> bool:
         """May others still say something; for a run that waits for its past, something that lets it go on?"""

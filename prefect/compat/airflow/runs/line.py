@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import pickle
 import time
 from collections.abc import Iterable, Mapping
@@ -96,7 +95,7 @@ class Line(Past):
         ti = run.instance(node) if node is not None else None
         changed = {} if ti is None else {(ti.task_id, ti.map_index): record.xcoms.get((ti.task_id, ti.map_index), {})}
         with self._lock:
-            self._line.send((CHANGE, pickle.dumps(flat(dataclasses.replace(record, xcoms=changed)))))
+            self._line.send((CHANGE, pickle.dumps(flat(record._replace(xcoms=changed)))))
 
     def _ask(self, kind: str) -> tuple[bool, bool]:
         with self._lock:
@@ -116,7 +115,7 @@ class Line(Past):
             kept = self.keeper.runs(record.dag_id) if self.keeper is not None else []
             known = self._runs[record.dag_id] = {each.run_id: each for each in kept}
         if kind == CHANGE and (before := known.get(record.run_id)) is not None:
-            record = dataclasses.replace(record, xcoms={**before.xcoms, **record.xcoms})
+            record = record._replace(xcoms={**before.xcoms, **record.xcoms})
         known[record.run_id] = record
 
 
@@ -133,4 +132,4 @@ def whole(record: RunRecord) -> RunRecord:
     values: Mapping[tuple[str, int], dict[str, Any]] = {
         at: {key: read(value) for key, value in each.items()} for at, each in record.xcoms.items()
     }
-    return dataclasses.replace(record, xcoms=dict(values))
+    return record._replace(xcoms=dict(values))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from prefect.compat.airflow.report.results import result_of
 from prefect.compat.airflow.runs.records import RunRecord, recorded
@@ -11,8 +10,7 @@ from prefect.compat.airflow.runtime.run import AirflowRun
 from prefect.compat.airflow.runtime.words import FAILED
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """
     A run that was made.
 
@@ -38,7 +36,7 @@ def made_of(run: AirflowRun) -> Made:
     """
     failed = []
     for ti in run.task_instances():
-        if ti.state == FAILED:
+        if ti.word == FAILED:
             node = run.node_of(ti.index, ti.map_index)
             state = run.machine.states[node] if node is not None else None
             name = ti.task_id if ti.map_index < 0 else f"{ti.task_id}[{ti.map_index}]"

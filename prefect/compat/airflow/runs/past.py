@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
 import pendulum
@@ -181,7 +181,7 @@ class Past:
                 self._runs.clear()
                 self._events = list(self.keeper.events())
 
-    def prior_values(self, dag_id: str, date: pendulum.DateTime) -> Iterator[dict[tuple[str, int], dict[str, Any]]]:
+    def prior_values(self, dag_id: str, date: pendulum.DateTime) -> Iterator[Mapping[tuple[str, int], dict[str, Any]]]:
         """The XComs of the runs before a date, the latest first."""
         earlier = [record for record in self._of(dag_id).values() if record.logical_date < date]
         for record in sorted(earlier, key=lambda record: record.logical_date, reverse=True):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pendulum
 
@@ -19,8 +19,7 @@ MANUAL, SCHEDULED, BACKFILL = "manual", "scheduled", "backfill"
 AUTOMATED = frozenset({SCHEDULED, BACKFILL})
 
 
-@dataclass(frozen=True, slots=True)
-class TaskRecord:
+class TaskRecord(NamedTuple):
     """How a task instance ended; `state` is `None` where it never began."""
 
     task_id: str
@@ -31,8 +30,7 @@ class TaskRecord:
     end_date: datetime.datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class RunRecord:
+class RunRecord(NamedTuple):
     """
     A run of a DAG.
 
@@ -61,9 +59,9 @@ class RunRecord:
     state: str
     start_date: datetime.datetime | None = None
     end_date: datetime.datetime | None = None
-    conf: dict[str, Any] = field(default_factory=dict)
+    conf: Mapping[str, Any] = {}
     tasks: tuple[TaskRecord, ...] = ()
-    xcoms: dict[tuple[str, int], dict[str, Any]] = field(default_factory=dict)
+    xcoms: Mapping[tuple[str, int], dict[str, Any]] = {}
     events: tuple[AssetEvent, ...] = ()
 
     @property
@@ -169,7 +167,7 @@ def recorded(run: AirflowRun) -> RunRecord:
     tasks = []
     xcoms = {}
     for ti in run.task_instances():
-        tasks.append(TaskRecord(ti.task_id, ti.map_index, ti.state, ti.try_number, ti.start_date, ti.end_date))
+        tasks.append(TaskRecord(ti.task_id, ti.map_index, ti.word, ti.try_number, ti.start_date, ti.end_date))
         values = run.xcoms.of(ti.task_id, ti.map_index)
         if values:
             xcoms[ti.task_id, ti.map_index] = dict(values)

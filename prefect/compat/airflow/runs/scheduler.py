@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import multiprocessing
 import os
 import signal
@@ -51,7 +50,7 @@ class Scheduler:
             for record in world.past.runs(dag_id):
                 if record.state == WAITING and record.end_date is None:
                     # a process that was killed left it
-                    world.past.keep(dataclasses.replace(record, state=FAILED))
+                    world.past.keep(record._replace(state=FAILED))
 
     def run_due(self) -> bool:
         """
@@ -147,7 +146,7 @@ class Scheduler:
             self.children.pop((dag_id, run_id)).join()
             record = self.world.past.run(dag_id, run_id)
             if record is not None and record.end_date is None:
-                record = dataclasses.replace(record, state=FAILED, end_date=now())
+                record = record._replace(state=FAILED, end_date=now())
                 self.world.past.keep(record)
             state = record.state if record is not None else FAILED
             self.failed = self.failed or state == FAILED

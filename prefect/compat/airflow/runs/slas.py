@@ -10,8 +10,7 @@ from __future__ import annotations
 import datetime
 import logging
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import pendulum
 
@@ -23,8 +22,7 @@ from prefect.compat.airflow.standin.timetable_base import DataInterval, TimeRest
 _log = logging.getLogger("airflow.task")
 
 
-@dataclass(frozen=True)
-class SlaMiss:
+class SlaMiss(NamedTuple):
     """
     A date for which a task is late.
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import pickle
 import sqlite3
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -67,18 +68,20 @@ class Store:
             rows = self._db.execute("SELECT run_id, record FROM run WHERE dag_id = ?", (dag_id,)).fetchall()
         found = []
         for run_id, body in rows:
-            try:
+            with self._read_back(f"Run {run_id} of DAG {dag_id}"):
                 record: RunRecord = pickle.loads(body)
                 values = {
                     at: {key: pickle.loads(one) for key, one in each.items()} for at, each in record.xcoms.items()
                 }
-            except Exception as error:  # noqa: BLE001 - written by another release, or values of classes that are gone
-                _log.warning("Run %s of DAG %s cannot be read back from %s: %s", run_id, dag_id, self.path, error)
-                continue
-            record.xcoms.clear()
-            record.xcoms.update(values)
-            found.append(record)
+                found.append(record._replace(xcoms=values))
         return found
+
+    @contextlib.contextmanager
+    def _read_back(self, what: str) -> Iterator[None]:
+        try:
+            yield
+        except Exception as error:  # noqa: BLE001 - written by another release, or values of classes that are gone
+            _log.warning("%s cannot be read back from %s: %s", what, self.path, error)
 
     def keep(self, record: RunRecord) -> None:
         """
@@ -88,7 +91,7 @@ class Store:
             record: the run.
         """
         xcoms = {at: _pickled(each, f"{record.dag_id}.{at[0]}") for at, each in record.xcoms.items()}
-        flat = RunRecord(**{**{name: getattr(record, name) for name in RunRecord.__slots__}, "xcoms": xcoms})
+        flat = record._replace(xcoms=xcoms)
         row = (record.dag_id, record.run_id, record.logical_date.isoformat(), record.state, pickle.dumps(flat))
         with self._lock, self._db:
             self._db.execute("INSERT OR REPLACE INTO run VALUES (?, ?, ?, ?, ?)", row)
@@ -102,7 +105,11 @@ class Store:
         """All updates of assets, oldest first."""
         with self._lock:
             rows = self._db.execute("SELECT record FROM event ORDER BY number").fetchall()
-        return [pickle.loads(body) for (body,) in rows]
+        found = []
+        for (body,) in rows:
+            with self._read_back("An update of an asset"):
+                found.append(pickle.loads(body))
+        return found
 
     def keep_event(self, event: AssetEvent) -> None:
         """
@@ -125,7 +132,11 @@ class Store:
         query = "SELECT record, MAX(date) FROM sla_miss WHERE dag_id = ? GROUP BY task_id"
         with self._lock:
             rows = self._db.execute(query, (dag_id,)).fetchall()
-        return [pickle.loads(body) for body, _ in rows]
+        found = []
+        for body, date in rows:
+            with self._read_back(f"A missed SLA of DAG {dag_id} for {date}"):
+                found.append(pickle.loads(body))
+        return found
 
     def keep_sla_misses(self, found: Iterable[SlaMiss]) -> None:
         """

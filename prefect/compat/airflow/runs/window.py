@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import logging
 from collections.abc import Callable
 from typing import Any, NamedTuple
@@ -61,7 +60,7 @@ def flat(record: RunRecord) -> RunRecord:
                 xcoms.setdefault((task_id, map_index), {})[key] = cloudpickle.dumps(value)
             except Exception as error:  # noqa: BLE001 - any class may refuse
                 _log.warning("XCom %r of %s.%s is not known elsewhere: %s", key, record.dag_id, task_id, error)
-    return dataclasses.replace(record, xcoms=xcoms)
+    return record._replace(xcoms=xcoms)
 
 
 class Window:
@@ -79,7 +78,7 @@ class Window:
         self.past = Past(Store(parcel.path) if parcel.path is not None else None)
         for record in parcel.runs:
             xcoms = {at: {key: read(value) for key, value in each.items()} for at, each in record.xcoms.items()}
-            self.past.keep(dataclasses.replace(record, xcoms=xcoms))
+            self.past.keep(record._replace(xcoms=xcoms))
         self.past.keep_events(parcel.events)
         #: The updates that the task made, for the process that has the run.
         self.emitted: list[AssetEvent] = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import logging
 import os
 from collections import deque
@@ -245,7 +244,7 @@ class World:
         for dag_id, consumed in self.assets.updated(events):
             known = self.dags[dag_id]
             options = asset_options(known.version, consumed)
-            self.queue.append((dag_id, dataclasses.replace(options, keep_rendered=self.keep_rendered)))
+            self.queue.append((dag_id, options._replace(keep_rendered=self.keep_rendered)))
 
     def order(self, dag_id: str, options: RunOptions) -> None:
         """

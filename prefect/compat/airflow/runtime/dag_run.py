@@ -94,7 +94,7 @@ class DagRun:
         if state is None:
             return found
         wanted = {str(getattr(one, "value", one)) if one is not None else None for one in _several(state)}
-        return [ti for ti in found if ti.state in wanted]
+        return [ti for ti in found if ti.word in wanted]
 
     def get_task_instance(self, task_id: str, session: Any = None, *, map_index: int = -1) -> Any:
         """The task instance of a task, `None` where there is none."""

@@ -120,7 +120,7 @@ def _expanded_although_skipped(plan: Plan, view: View, task: TaskPlan) -> Decisi
     yet (in a mapped group): the task is expanded all the same. Up to 2.x the instances take over that it was skipped.
     """
     if _mapped_sources(plan, view, task) is None:
-        length = view.length(task.index)
+        length = view.length(task.number)
         if length:
             return Decision(Move.MAP_SKIPPED if plan.version < (3, 0) else Move.MAP_BESIDE)
         if length is None and plan.version < (3, 0):
@@ -132,8 +132,8 @@ def _direct(plan: Plan, view: View, task: TaskPlan, map_index: int) -> Evaluatio
     if task.rule == "always":
         return Evaluation(None, True)
     counts = _count(plan, view, task, map_index, task.upstream)
-    if task.index in view.natives:
-        for word in view.native_words(task.index):
+    if task.number in view.natives:
+        for word in view.native_words(task.number):
             counts.add(word, is_setup=False)
     return evaluate(task.rule, counts)
 
@@ -145,7 +145,7 @@ def _setups(plan: Plan, view: View, task: TaskPlan, map_index: int) -> Evaluatio
 
 
 def _count(plan: Plan, view: View, task: TaskPlan, map_index: int, upstream: Iterable[int]) -> Counts:
-    counts = Counts(map_index=map_index)
+    counts = Counts(map_index)
     word = view.word
     for other in upstream:
         is_setup = plan.tasks[other].is_setup
@@ -179,7 +179,7 @@ def own_index(plan: Plan, view: View, task: TaskPlan, map_index: int, other: int
     early = task.rule in EARLY_RULES and task.task.task_group is task.group and other not in task.sources
     if early:
         return None
-    return map_index if view.length(task.index) else None
+    return map_index if view.length(task.number) else None
 
 
 def _skipped_by_choice(plan: Plan, view: View, task: TaskPlan, map_index: int) -> int | None:
@@ -235,10 +235,10 @@ def outcome(plan: Plan, view: View) -> str:
     Returns:
         `success` or `failed`.
     """
-    tasks = [task for task in plan.tasks if task.index not in view.absent]
+    tasks = [task for task in plan.tasks if task.number not in view.absent]
     last = [task for task in tasks if task.decides_run] or [task for task in tasks if not task.downstream]
-    words = [view.word(node) for task in last for node in view.instances(task.index)]
+    words = [view.word(node) for task in last for node in view.instances(task.number)]
     if any(word in (FAILED, UPSTREAM_FAILED) for word in words):
         return FAILED
-    unfinished = any(view.word(node) not in FINISHED for task in tasks for node in view.instances(task.index))
+    unfinished = any(view.word(node) not in FINISHED for task in tasks for node in view.instances(task.number))
     return FAILED if unfinished else SUCCESS

@@ -76,7 +76,7 @@ def alone(run: AirflowRun) -> str:
     Args:
         run: the run.
     """
-    words = [ti.state for ti in run.task_instances() if ti.task_id == run.options.only]
+    words = [ti.word for ti in run.task_instances() if ti.task_id == run.options.only]
     if any(word in FAILURES or word is None for word in words):
         return FAILED
     return SKIPPED if words and all(word == SKIPPED for word in words) else SUCCESS

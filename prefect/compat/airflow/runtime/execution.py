@@ -159,6 +159,8 @@ def _call_back(ti: TaskInstance, name: str, context: Context, word: str) -> None
     """Callbacks about an end see the state that the task instance ends in."""
     if getattr(ti.task, name, None):
         ti.ending = word
+        if name != "on_skipped_callback":
+            ti.end_date = datetime.datetime.now(datetime.UTC)
         if ti.run.version >= (3, 0):
             context.setdefault("exception", None)
         run_callbacks(ti.task, name, context, repr(ti))

@@ -1,36 +1,22 @@
-"""Kinds and states of runs as Airflow 3 hands them to code: words whose text names the class, `DagRunState.FAILED`."""
+"""Words as Airflow 3 hands them to code: members whose text names the class, `DagRunState.FAILED`."""
 
 from __future__ import annotations
 
 import enum
 from typing import Any
 
+from prefect.compat.airflow.standin.sdk_enums import DagRunState, DagRunType, TaskInstanceState
 
-class DagRunType(str, enum.Enum):  # noqa: UP042 - the text of a member is its name there
-    """What made a run."""
-
-    BACKFILL_JOB = "backfill"
-    SCHEDULED = "scheduled"
-    MANUAL = "manual"
-    ASSET_TRIGGERED = "asset_triggered"
+__all__ = ["DagRunState", "DagRunType", "TaskInstanceState", "member"]
 
 
-class DagRunState(str, enum.Enum):  # noqa: UP042 - the text of a member is its name there
-    """How a run stands."""
-
-    QUEUED = "queued"
-    RUNNING = "running"
-    SUCCESS = "success"
-    FAILED = "failed"
-
-
-def member(kind: type[enum.Enum], word: str, version: tuple[int, int]) -> Any:
+def member(kind: type[enum.Enum], word: str | None, version: tuple[int, int]) -> Any:
     """
     A word as the version hands it to code.
 
     Args:
         kind: the enumeration that it belongs to.
-        word: the word.
+        word: the word, `None` where there is none.
         version: the Airflow version whose rules hold.
 
     Returns:

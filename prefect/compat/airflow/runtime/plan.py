@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from prefect.compat.airflow.runtime.trigger_rules import rule_name
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class TaskPlan:
+class TaskPlan(NamedTuple):
     """
     One task of a DAG as the rules see it.
 
     Args:
-        index: its number; upstream tasks have smaller ones.
+        number: its own; upstream tasks have smaller ones.
         task: the operator, or the mapped operator.
         rule: its trigger rule by the name that `trigger_rules.RULES` knows.
         upstream: numbers of the tasks directly upstream.
@@ -28,7 +26,7 @@ class TaskPlan:
         sources: numbers of the tasks over whose output it, or its group, is mapped.
     """
 
-    index: int
+    number: int
     task: Any
     task_id: str
     rule: str
@@ -46,8 +44,7 @@ class TaskPlan:
     decides_run: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Plan:
+class Plan(NamedTuple):
     """
     A DAG as the rules see it.
 
@@ -85,7 +82,7 @@ def make_plan(dag: Any, version: tuple[int, int]) -> Plan:
     watchers: list[set[int]] = [set() for _ in tasks]
     for task in tasks:
         for source in (*task.upstream, *task.indirect_setups, *task.sources):
-            watchers[source].add(task.index)
+            watchers[source].add(task.number)
     return Plan(
         dag,
         tasks,
@@ -147,7 +144,7 @@ def _task_plan(operator: Any, index: int, index_of: dict[str, int]) -> TaskPlan:
         for each in lengths:
             length *= each
     return TaskPlan(
-        index=index,
+        number=index,
         task=operator,
         task_id=operator.task_id,
         rule=rule_name(operator.trigger_rule),

@@ -186,7 +186,7 @@ class AirflowPolicy(Policy):
             reason = f"the DAG stops at the first failure, that of {self.plan.tasks[index].task_id!r}"
             for task in self.plan.tasks:
                 if not task.is_teardown:
-                    for other in run.instances(task.index):
+                    for other in run.instances(task.number):
                         yield other, state_of(SKIPPED, reason)
 
     def _skipped(self, run: AirflowRun, ti: TaskInstance) -> Iterator[int]:
@@ -314,7 +314,7 @@ class AirflowPolicy(Policy):
             return Success("All reference tasks succeeded.")
         if late:
             return Failed(f"{TOO_LATE.capitalize()} of {self.plan.dag.dagrun_timeout}.")
-        bad = [ti for ti in run.task_instances() if ti.state in (FAILED, UPSTREAM_FAILED)]
+        bad = [ti for ti in run.task_instances() if ti.word in (FAILED, UPSTREAM_FAILED)]
         names = ", ".join(ti.task_id if ti.map_index < 0 else f"{ti.task_id}[{ti.map_index}]" for ti in bad[:5])
         more = f" and {len(bad) - 5} more" if len(bad) > 5 else ""
         return Failed(f"Tasks that decide about the run did not succeed: {names or 'none could start'}{more}")
@@ -330,10 +330,10 @@ class AirflowPolicy(Policy):
     def _end_context(self, run: AirflowRun, word: str, *, late: bool) -> MutableMapping[str, Any]:
         """The context of the last task; from 3.0 on of that which decided how the run ended, if there is one."""
         if run.version < (3, 0):
-            last = run.instance(run.instances(self.plan.tasks[-1].index)[0]) if self.plan.tasks else None
+            last = run.instance(run.instances(self.plan.tasks[-1].number)[0]) if self.plan.tasks else None
         else:
             # a run that ends too late is decided by what was under way then
             states = (SKIPPED,) if late else (FAILED,) if word == FAILED else (SUCCESS,)
-            ended = [ti for ti in run.task_instances() if ti.state in states and ti.end_date is not None]
+            ended = [ti for ti in run.task_instances() if ti.word in states and ti.end_date is not None]
             last = max(ended, key=lambda ti: ti.end_date or run.started, default=None)
         return {"dag": run.dag, "run_id": run.run_id} if last is None else TaskInstance.get_template_context(last)

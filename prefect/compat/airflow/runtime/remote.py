@@ -14,9 +14,8 @@ import os
 import pickle
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import cloudpickle
 
@@ -55,8 +54,7 @@ _AT_HOME = ("TriggerDagRunOperator", "ExternalTaskSensor", "SubDagOperator")
 XComs = dict[str, dict[int, dict[str, Any]]]
 
 
-@dataclass(frozen=True)
-class Order:
+class Order(NamedTuple):
     """
     What a worker is told.
 
@@ -116,15 +114,15 @@ def _stays_here(run: AirflowRun, index: int) -> bool:
 
 def _order(run: AirflowRun, ti: TaskInstance) -> Order:
     store = run.xcoms
-    counts = {task.index: len(children) for task in run.plan.tasks if (children := run.children(task.index))}
+    counts = {task.number: len(children) for task in run.plan.tasks if (children := run.children(task.number))}
     return Order(
         task=(ti.index, ti.map_index),
-        options=replace(run.options, logical_date=run.logical_date, run_id=run.run_id, conf=run.conf),
+        options=run.options._replace(logical_date=run.logical_date, run_id=run.run_id, conf=run.conf),
         fields={name: getattr(ti, name) for name in FIELDS},
         resumption=ti.resumption,
         xcoms={task: {at: dict(values) for at, values in found.items()} for task, found in list(store._tasks.items())},
         latest=dict(store._latest),
-        words={(each.index, each.map_index): each.state for each in run.task_instances()},
+        words={(each.index, each.map_index): each.word for each in run.task_instances()},
         counts=counts,
         began_at=run.began_at,
         variables=dict(overrides.variables),

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from prefect.compat.airflow.runtime.updates import AssetEvent
 from prefect.compat.airflow.runtime.xcom import RETURN_VALUE
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 REPORT_KEY = "airflow_report"
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(NamedTuple):
     """What a worker tells beside the state."""
 
     fields: dict[str, Any]

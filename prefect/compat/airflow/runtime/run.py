@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import functools
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pendulum
 
@@ -31,8 +29,7 @@ if TYPE_CHECKING:
 MAX_MAP_LENGTH = 1024
 
 
-@dataclass(frozen=True, slots=True)
-class RunOptions:
+class RunOptions(NamedTuple):
     """
     What somebody who starts a run decides.
 
@@ -52,7 +49,7 @@ class RunOptions:
     """
 
     logical_date: pendulum.DateTime | None = None
-    conf: dict[str, Any] = field(default_factory=dict)
+    conf: Mapping[str, Any] = {}
     run_id: str | None = None
     keep_rendered: bool = False
     max_map_length: int = MAX_MAP_LENGTH
@@ -137,7 +134,7 @@ class AirflowRun:
         #: Numbers of the tasks that have no instances in it: their own start or end leaves its date out.
         self.absent: frozenset[int] = frozenset()
         if not self.dag_run.is_backfill and options.only is None:
-            self.absent = frozenset(task.index for task in plan.tasks if not _covers(task.task, self.logical_date))
+            self.absent = frozenset(task.number for task in plan.tasks if not _covers(task.task, self.logical_date))
         self._lengths: dict[int, int] = {}
         self._params: dict[int, dict[str, Any]] = {}
 
@@ -254,8 +251,8 @@ class AirflowRun:
         return [
             self.instance(node)
             for task in self.plan.tasks
-            if task.index not in absent
-            for node in self.instances(task.index)
+            if task.number not in absent
+            for node in self.instances(task.number)
         ]
 
     def word_of_instance(self, ti: TaskInstance) -> str | None:
@@ -358,7 +355,7 @@ class AirflowRun:
         """
         if self.run_other is None:
             raise AirflowException(f"DAG {dag.dag_id!r} cannot be run inside {self.dag.dag_id!r} here")
-        inner = self.run_other(dag, dataclasses.replace(self.options, logical_date=self.logical_date, conf=conf))
+        inner = self.run_other(dag, self.options._replace(logical_date=self.logical_date, conf=conf))
         self.inner.append(inner)
         if inner.final_word != SUCCESS:
             raise AirflowException(f"Expected state: SUCCESS. Actual state: {inner.final_word} of DAG {dag.dag_id!r}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import importlib
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from prefect.compat.airflow.runtime.asset_events import known_events
@@ -91,7 +92,7 @@ def configuration() -> Any:
     return _standin("configuration").conf
 
 
-def merged_params(dag: Any, task: Any, conf: dict[str, Any]) -> dict[str, Any]:
+def merged_params(dag: Any, task: Any, conf: Mapping[str, Any]) -> dict[str, Any]:
     """
     The params that a task sees.
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from prefect.compat.airflow.runtime.context import Context
 from prefect.compat.airflow.runtime.earlier import all_values, other_value, previous_for, previous_task, prior_value
+from prefect.compat.airflow.runtime.members import TaskInstanceState, member
 from prefect.compat.airflow.runtime.others import external_states, trigger
 from prefect.compat.airflow.runtime.rendering import render
 from prefect.compat.airflow.runtime.words import SUCCESS
@@ -114,12 +115,17 @@ class TaskInstance:
         return TaskInstanceKey(self.dag_id, self.task_id, self.run_id, self.try_number, self.map_index)
 
     @property
-    def state(self) -> str | None:
+    def word(self) -> str | None:
         """Airflow's word for how it stands."""
         return self.ending or ("running" if self.executing else self.run.word_of_instance(self))
 
-    def current_state(self, session: Any = None) -> str | None:
-        """Airflow's word for how it stands."""
+    @property
+    def state(self) -> Any:
+        """How it stands, as the version hands it to code."""
+        return member(TaskInstanceState, self.word, self.run.version)
+
+    def current_state(self, session: Any = None) -> Any:
+        """How it stands, as the version hands it to code."""
         return self.state
 
     def set_state(self, state: Any, session: Any = None) -> bool:
@@ -416,4 +422,4 @@ class TaskInstance:
 
     def __repr__(self) -> str:
         at = f" map_index={self.map_index}" if self.map_index >= 0 else ""
-        return f"<TaskInstance: {self.dag_id}.{self.task_id} {self.run_id}{at} [{self.state}]>"
+        return f"<TaskInstance: {self.dag_id}.{self.task_id} {self.run_id}{at} [{self.word}]>"

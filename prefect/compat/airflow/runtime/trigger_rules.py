@@ -8,33 +8,37 @@ none), and whether the task instance may start now. What neither ends nor may st
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from prefect.compat.airflow.runtime.words import FAILED, REMOVED, SKIPPED, SUCCESS, UPSTREAM_FAILED
 
 
-@dataclass(slots=True)
 class Counts:
     """
     The upstream task instances of one task instance, counted by state.
 
     Args:
-        upstream: how many there are.
-        upstream_setup: how many of them are setups.
         map_index: the map index of the task instance that asks, -1 where it is not mapped.
     """
 
-    upstream: int = 0
-    upstream_setup: int = 0
-    map_index: int = -1
-    success: int = 0
-    skipped: int = 0
-    failed: int = 0
-    upstream_failed: int = 0
-    removed: int = 0
-    success_setup: int = 0
-    skipped_setup: int = 0
+    __slots__ = (
+        "failed",
+        "map_index",
+        "removed",
+        "skipped",
+        "skipped_setup",
+        "success",
+        "success_setup",
+        "upstream",
+        "upstream_failed",
+        "upstream_setup",
+    )
+
+    def __init__(self, map_index: int = -1) -> None:
+        self.map_index = map_index
+        self.upstream = self.upstream_setup = 0
+        self.success = self.skipped = self.failed = self.upstream_failed = self.removed = 0
+        self.success_setup = self.skipped_setup = 0
 
     @property
     def done(self) -> int:
@@ -196,7 +200,7 @@ def count(words: Iterable[tuple[str | None, bool]], map_index: int = -1) -> Coun
     Returns:
         The counts.
     """
-    counts = Counts(map_index=map_index)
+    counts = Counts(map_index)
     for word, is_setup in words:
         counts.add(word, is_setup=is_setup)
     return counts

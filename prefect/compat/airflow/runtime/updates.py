@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class AssetEvent:
+class AssetEvent(NamedTuple):
     """
     One update of an asset.
 
@@ -33,7 +31,7 @@ class AssetEvent:
     source_run_id: str
     source_map_index: int
     timestamp: datetime.datetime
-    aliases: tuple[str, ...] = field(default=())
+    aliases: tuple[str, ...] = ()
     source_interval: tuple[Any, Any] | None = None
 
     @property
@@ -44,7 +42,10 @@ class AssetEvent:
 
         return Asset(name=self.name, uri=self.uri)
 
-    dataset = asset
+    @property
+    def dataset(self) -> Any:
+        """Name of the asset in 2.x."""
+        return self.asset
 
     @property
     def source_task_instance(self) -> dict[str, Any]:

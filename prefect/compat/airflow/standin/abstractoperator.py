@@ -6,11 +6,12 @@ import datetime
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from prefect.compat.airflow.standin.enums import TriggerRule
+from prefect.compat.airflow.standin.enums import TriggerRule, as_word
 from prefect.compat.airflow.standin.node import DAGNode, LoggingMixin, relate_tasks
 from prefect.compat.airflow.standin.notset import NOTSET, is_arg_set
 from prefect.compat.airflow.standin.refusals import refusal
 from prefect.compat.airflow.standin.relations import EdgeModifier
+from prefect.compat.airflow.standin.versions import current
 
 DEFAULT_OWNER = "airflow"
 DEFAULT_POOL_SLOTS = 1
@@ -25,16 +26,21 @@ MAX_RETRY_DELAY = 24 * 60 * 60
 _OLD_RULES = {"dummy": "always", "none_failed_or_skipped": "none_failed_min_one_success"}
 
 
-def checked_rule(rule: Any, task_id: str, dag: Any) -> TriggerRule:
-    """Return `rule` as a member, or refuse it as Airflow does."""
-    text = str(rule)
+def checked_rule(rule: Any, task_id: str, dag: Any) -> Any:
+    """Return `rule` as a member, as the version hands it to code, or refuse it as Airflow does."""
+    text = as_word(rule)
     if not TriggerRule.is_valid(text):
         dag_id = dag.dag_id if dag is not None else ""
         raise refusal(ValueError)(
             f"The trigger_rule must be one of {sorted(TriggerRule.all_triggers())},"
             f"'{dag_id}.{task_id}'; received '{rule}'."
         )
-    return TriggerRule(_OLD_RULES.get(text, text))
+    text = _OLD_RULES.get(text, text)
+    if current() < (3, 0):
+        return TriggerRule(text)
+    from prefect.compat.airflow.standin.sdk_enums import TriggerRule as SdkRule  # only Airflow 3 has them
+
+    return SdkRule(text)
 
 
 class AbstractOperator(LoggingMixin, DAGNode):
@@ -50,7 +56,7 @@ class AbstractOperator(LoggingMixin, DAGNode):
     _can_skip_downstream = False
     template_fields: Sequence[str] = ()
     template_ext: Sequence[str] = ()
-    trigger_rule: TriggerRule
+    trigger_rule: Any
     _is_setup = False
     _is_teardown = False
     _on_failure_fail_dagrun = False
@@ -173,7 +179,6 @@ class AbstractOperator(LoggingMixin, DAGNode):
         """The weight with those of the tasks that the weight rule counts in."""
         own = int(getattr(self, "priority_weight", 1))
         rule = getattr(self, "weight_rule", "downstream")
-        rule = str(rule) if isinstance(rule, str) else rule
         if rule == "absolute" or self.dag is None:
             return own
         if not isinstance(rule, str):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import resources
-
+from prefect.compat.airflow import datafiles
 from prefect.compat.airflow.standin import ondemand, paths
 from prefect.compat.airflow.standin.versions import Version
 
@@ -52,8 +51,7 @@ _ALWAYS = frozenset(
 def _table(version: Version) -> dict[str, frozenset[str]]:
     name = "names_1_10.txt" if version < (2, 0) else "names_2_10.txt" if version < (3, 0) else "names_3_2.txt"
     if name not in _tables:
-        text = resources.files(__package__).joinpath("data", name).read_text(encoding="utf-8")
-        rows = (line.split(" ") for line in text.splitlines())
+        rows = (line.split(" ") for line in datafiles.lines(__package__, name))
         _tables[name] = {row[0]: frozenset(row[1:]) for row in rows}
     return _tables[name]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 import os
 import shlex
-from importlib import resources
 from typing import Any
 
+from prefect.compat.airflow import datafiles
 from prefect.compat.airflow.standin.exceptions import AirflowConfigException
 from prefect.compat.airflow.standin.module_loading import import_string
 from prefect.compat.airflow.standin.notset import NOTSET, ArgNotSet
@@ -89,8 +89,7 @@ def _defaults() -> dict[tuple[str, str], str]:
 
 @functools.cache
 def _shipped() -> dict[tuple[str, str], str]:
-    text = resources.files(__package__).joinpath("data", "settings.txt").read_text(encoding="utf-8")
-    rows = (line.split(" ", 2) for line in text.splitlines())
+    rows = (line.split(" ", 2) for line in datafiles.lines(__package__, "settings.txt"))
     return {(section, key): value for section, key, value in rows}
 
 

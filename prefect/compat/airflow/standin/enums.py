@@ -11,6 +11,11 @@ class _Word(enum.StrEnum):
     """A word that is also a plain `str`."""
 
 
+def as_word(value: Any) -> str:
+    """Return the plain word of a member of any enumeration, or of what is a word already."""
+    return str(getattr(value, "value", value))
+
+
 class TriggerRule(_Word):
     """When a task runs, by the states of the tasks before it."""
 
@@ -147,6 +152,7 @@ class DagRunType(_Word):
     MANUAL = "manual"
     DATASET_TRIGGERED = "dataset_triggered"
     ASSET_TRIGGERED = "asset_triggered"
+    ASSET_MATERIALIZATION = "asset_materialization"
 
     @classmethod
     def from_run_id(cls, run_id: str) -> DagRunType:

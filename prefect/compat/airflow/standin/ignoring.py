@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from prefect.compat.airflow.standin.versions import Version
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """One line of an `.airflowignore`: files below `base` that match `regex` are passed over, or taken in again."""
 
     base: Path

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import sys
 import sysconfig
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(NamedTuple):
     """A line of a file of the user; `line` is 0 when it is not known."""
 
     file: str
@@ -19,8 +18,7 @@ class Where:
         return f"{self.file}:{self.line}" if self.line else self.file
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """One remark: `code` is stable, `text` is for people, `where` the line it is about."""
 
     code: str

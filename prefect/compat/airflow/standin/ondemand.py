@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable
-from importlib import resources
 from typing import Any
 
+from prefect.compat.airflow import datafiles
 from prefect.compat.airflow.standin.notes import note
 
 #: Asked, before a placeholder is made, for what stands for a dotted path (as it was imported); `None` means: not known.
@@ -23,8 +23,7 @@ _HOOK_ENDINGS = ("Hook", "HookAsync", "AsyncHook")
 
 
 def _lines(name: str) -> list[str]:
-    text = resources.files(__package__).joinpath("data", name).read_text(encoding="utf-8")
-    return text.splitlines()
+    return datafiles.lines(__package__, name)
 
 
 def modules() -> frozenset[str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from prefect.compat.airflow.standin import argumenttypes, dates
 from prefect.compat.airflow.standin.anyvalue import UnknownValue
-from prefect.compat.airflow.standin.enums import WeightRule
+from prefect.compat.airflow.standin.enums import WeightRule, as_word
 from prefect.compat.airflow.standin.exceptions import AirflowException
 from prefect.compat.airflow.standin.module_loading import import_string
 from prefect.compat.airflow.standin.notes import Where, note
@@ -78,7 +78,7 @@ def tries(value: Any) -> Any:
 
 def weight_rule(rule: Any, task_id: str, where: Where | None) -> Any:
     """
-    Return a weight rule as a member, or the strategy that a path names.
+    Return a weight rule as the version hands it to code, or the strategy that a path names.
 
     Raises:
         AirflowException: Airflow before 3.0 has no such rule.
@@ -92,9 +92,15 @@ def weight_rule(rule: Any, task_id: str, where: Where | None) -> Any:
             return import_string(rule)()
         except ImportError as err:
             raise AirflowException(f"Unknown priority strategy {rule!r} of task {task_id!r}") from err
-    if not WeightRule.is_valid(str(rule)):
+    if not WeightRule.is_valid(rule):
         return argumenttypes.other_weight_rule(rule, task_id, where)
-    return WeightRule(str(rule))
+    if current() < (3, 0):
+        return WeightRule(as_word(rule))
+    if rule is not WeightRule.DOWNSTREAM:
+        return rule
+    from prefect.compat.airflow.standin.sdk_enums import WeightRule as SdkRule  # only Airflow 3 has them
+
+    return SdkRule.DOWNSTREAM
 
 
 def callbacks(value: Any) -> Any:

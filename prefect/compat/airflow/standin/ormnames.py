@@ -126,19 +126,6 @@ class DagTag(Base):
     """A tag of a DAG."""
 
 
-class DagBag(Base):
-    """Loads DAG files; here the loader does."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__()
-        self.dags: dict[str, Any] = {}
-        self.import_errors: dict[str, str] = {}
-
-    def get_dag(self, dag_id: str, session: Any = None) -> Any:
-        """Return nothing: other files are not loaded here."""
-        return self.dags.get(dag_id)
-
-
 class Pool(Base):
     """A pool."""
 

@@ -1,4 +1,4 @@
-"""Variables, connections and answers that a run or a test provides; the first two win over the environment."""
+"""Variables, connections, answers and pools that a run or a test provides; the first two win over the environment."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ variables: dict[str, str] = {}
 connections: dict[str, Any] = {}
 # what people answer to the tasks that ask them: DAG id -> task id -> option, options, or an answer as Airflow keeps it
 responses: dict[str, dict[str, Any]] = {}
+# slots of each pool
+pools: dict[str, int] = {}
 # further places to ask, first come first served: objects with get_variable(key) and get_connection(conn_id)
 backends: list[Any] = []
 # what is asked before the environment: the back end that the settings name, put in by whoever knows how to make it

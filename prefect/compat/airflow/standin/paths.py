@@ -43,7 +43,7 @@ _BY_MODULE = {
     "DeltaDataIntervalTimetable CronTriggerTimetable MultipleCronTriggerTimetable DeltaTriggerTimetable "
     "EventsTimetable NullTimetable OnceTimetable ContinuousTimetable DatasetOrTimeSchedule AssetOrTimeSchedule "
     "DatasetTriggeredTimetable AssetTriggeredTimetable CronPartitionTimetable PartitionedAssetTimetable",
-    "ormnames": "DagRun TaskInstance DagBag DagModel Pool Log SlaMiss TaskReschedule XComModel DagTag "
+    "ormnames": "DagRun TaskInstance DagModel Pool Log SlaMiss TaskReschedule XComModel DagTag "
     "RuntimeTaskInstance "
     "SimpleTaskInstance TaskFail RenderedTaskInstanceFields ImportError DagPickle KubeResourceVersion Base",
     "partitions": "PartitionMapper IdentityMapper AllowedKeyMapper ProductMapper ChainMapper StartOfHourMapper "
@@ -227,6 +227,12 @@ SPECIAL: dict[str, tuple[str, str]] = {
         for name in ("ClusterGenerator", "InstanceFlexibilityPolicy", "InstanceSelection", "PreemptibilityType")
     },
     "airflow.sdk.conf": ("configuration", "conf"),
+    **{
+        f"{module}.{name}": ("sdk_enums", name)
+        for module in ("airflow.sdk", "airflow.sdk.api.datamodels._generated")
+        for name in ("TriggerRule", "WeightRule", "TaskInstanceState", "DagRunState", "DagRunType")
+        if module != "airflow.sdk" or name != "DagRunType"
+    },
     "airflow.AirflowException": ("exceptions", "AirflowException"),
     "airflow.utils.apply_defaults": ("decorators_api", "apply_defaults"),
     "airflow.models.apply_defaults": ("decorators_api", "apply_defaults"),

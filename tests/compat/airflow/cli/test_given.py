@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from prefect.compat.airflow.cli import airflow
+from prefect.core.config import config
 
 FILE = """
 import datetime, logging
@@ -120,7 +121,7 @@ COMMANDS = {
 def test_every_command_takes_connections_and_variables(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], shown: str
 ) -> None:
-    monkeypatch.setenv("PREFECT__HISTORY__PATH", str(tmp_path / "history"))
+    monkeypatch.setitem(config, "home_dir", str(tmp_path / "home"))
     dags = tmp_path / "folder"
     dags.mkdir()
     (dags / "d.py").write_text(AT_THE_TOP)

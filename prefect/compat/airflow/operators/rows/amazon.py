@@ -10,9 +10,9 @@ from __future__ import annotations
 import functools
 import json
 from collections.abc import Callable
-from importlib import resources
 from typing import Any
 
+from prefect.compat.airflow import datafiles
 from prefect.compat.airflow.operators import amazon_values
 from prefect.compat.airflow.operators.amazon_connection import ACCESS, CONNECTION, WAITING, account, paths, waits
 from prefect.compat.airflow.operators.mapping import Converted, FromContext, Mapping, Source
@@ -189,7 +189,7 @@ WITHOUT = frozenset({"SageMakerEndpointOperator"})
 @functools.cache
 def _arguments() -> dict[str, tuple[str, ...]]:
     """Name of the class -> its arguments."""
-    text = resources.files("prefect.compat.airflow.operators").joinpath("data", "amazon.json").read_text("utf-8")
+    text = datafiles.read("prefect.compat.airflow.operators", "amazon.json")
     return {path.rpartition(".")[2]: tuple(row["args"]) for path, row in json.loads(text).items()}
 
 
@@ -253,7 +253,7 @@ def row_of(operation: Row, operator: str) -> Mapping:
 
 
 def _full(operator: str) -> tuple[str, ...]:
-    text = resources.files("prefect.compat.airflow.operators").joinpath("data", "amazon.json").read_text("utf-8")
+    text = datafiles.read("prefect.compat.airflow.operators", "amazon.json")
     return tuple(path for path in json.loads(text) if path.endswith(f".{operator}"))
 
 

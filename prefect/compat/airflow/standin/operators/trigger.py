@@ -10,7 +10,7 @@ from typing import Any
 from prefect.compat.airflow.standin import dates
 from prefect.compat.airflow.standin.anyvalue import UnknownValue
 from prefect.compat.airflow.standin.baseoperator import BaseOperator
-from prefect.compat.airflow.standin.enums import DagRunState
+from prefect.compat.airflow.standin.enums import DagRunState, as_word
 from prefect.compat.airflow.standin.links import BaseOperatorLink
 from prefect.compat.airflow.standin.refusals import refusal
 
@@ -35,7 +35,7 @@ class DagRunOrder:
 
 
 def _run_state(state: Any) -> DagRunState:
-    return state if isinstance(state, UnknownValue) else DagRunState(str(state))  # type: ignore[return-value]
+    return state if isinstance(state, UnknownValue) else DagRunState(as_word(state))  # type: ignore[return-value]
 
 
 class TriggerDagRunOperator(BaseOperator):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from prefect.compat.airflow.standin.contextkeys import determine_kwargs
-from prefect.compat.airflow.standin.enums import State
+from prefect.compat.airflow.standin.enums import State, as_word
 from prefect.compat.airflow.standin.exceptions import (
     AirflowException,
     AirflowSensorTimeout,
@@ -78,9 +78,9 @@ class ExternalTaskSensor(BaseSensorOperator):
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
-        self.allowed_states = [str(state) for state in allowed_states] if allowed_states else ["success"]
-        self.skipped_states = [str(state) for state in skipped_states or []]
-        self.failed_states = [str(state) for state in failed_states or []]
+        self.allowed_states = [as_word(state) for state in allowed_states] if allowed_states else ["success"]
+        self.skipped_states = [as_word(state) for state in skipped_states or []]
+        self.failed_states = [as_word(state) for state in failed_states or []]
         states = [*self.allowed_states, *self.skipped_states, *self.failed_states]
         if len(set(states)) != len(states):
             error = DuplicateStateError if current() >= (3, 0) else AirflowException
