@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
+from prefect._commands import Later, LazyGroup
 from prefect._version import __version__
-from prefect.extras.cli.lazy import Later, LazyGroup
 
 COMMANDS = {
     "airflow": Later("prefect.compat.airflow.cli:airflow", "Load and run Airflow DAG files."),

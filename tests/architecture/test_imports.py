@@ -16,8 +16,8 @@ MAY_IMPORT = {
     "compat": {"core", "tasks", "compat"},
     "testing": {"core", "testing"},
 }
-#: Data without imports of its own, which every part may read.
-DATA = {"prefect._version", "prefect._requirements", "prefect._aliases"}
+#: What imports nothing of the package, so that every part may use it.
+DATA = {"prefect._version", "prefect._requirements", "prefect._aliases", "prefect._commands"}
 
 
 def part_of(module: str) -> str | None:

@@ -299,7 +299,7 @@ class FlowRun:
         machine = self.machine
         index = machine.owner[node]
         if index in machine.policies:
-            return state
+            return machine.policies[index].lost(machine, node, state)
         task, known = machine.tasks[index], machine.states[node]
         run_count = known.run_count + 1 if isinstance(known, Retrying) else 1
         if self.plain[index]:

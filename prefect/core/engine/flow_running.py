@@ -86,7 +86,7 @@ def run_flow(
         return _one_run(flow, known, runner_cls, {**arguments, "past": past})
     if run_on_schedule is None:
         run_on_schedule = config["flows"]["run_on_schedule"]
-    if flow.schedule is None or not run_on_schedule:
+    if not run_on_schedule or flow.schedule is None:
         return _one_run(flow, flow.checked_parameters(given), runner_cls, arguments)
     return _on_schedule(flow, given, runner_cls, arguments)
 

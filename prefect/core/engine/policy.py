@@ -35,7 +35,7 @@ Job = Callable[[], "State"]
 
 class Policy:
     """
-    The decisions of one system about its own tasks. Everything but `job` is pure: no I/O, no clock, no waiting.
+    The decisions of one system about its own tasks. All but `job` and `lost` is pure: no I/O, no clock, no waiting.
 
     A node is an integer. The first `len(machine.tasks)` nodes are the tasks of the flow in topological order; the
     children of a mapped task get the numbers that follow when the task is expanded.
@@ -55,6 +55,10 @@ class Policy:
     def job(self, machine: RunMachine, node: int) -> Job:
         """What to carry out for a node whose verdict was `RUN`."""
         raise NotImplementedError
+
+    def lost(self, machine: RunMachine, node: int, state: State) -> State:
+        """A node's process has ended before the node did, as `state` says: what the node comes to."""
+        return state
 
     def settled(self, machine: RunMachine, node: int, state: State) -> Iterable[tuple[int, State]]:
         """A node has finished: the states that this gives to nodes which have not begun (branches not taken …)."""

@@ -27,6 +27,11 @@ NODELAY = datetime.timedelta(0)
 KINDS = ("execute", "failure", "retry", "skipped", "success")
 
 
+def word(state):
+    """The plain word of a state, whose text names its class from 3.0 on."""
+    return str(getattr(state, "value", state))
+
+
 def write(dag_id, what, **more):
     with open(os.environ["CALLS"], "a", encoding="utf-8") as file:
         file.write(json.dumps([dag_id, what, more]) + "\n")
@@ -46,7 +51,7 @@ def told(name):
             try_number=getattr(ti, "try_number", None) if not name.startswith("dag") else None,
             error=None if error is None else error if isinstance(error, str) else f"{type(error).__name__}: {error}",
             reason=context.get("reason"),
-            state=str(getattr(run, "state", None)) if name.startswith("dag") else str(getattr(ti, "state", None)),
+            state=word(getattr(run if name.startswith("dag") else ti, "state", None)),
             keys=sorted(context),
         )
 

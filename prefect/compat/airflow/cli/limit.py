@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from prefect.compat.airflow.runtime.interrupts import forget
+from prefect.compat.airflow.runtime.interrupts import expect, forget
 
 
 class TookTooLong(Exception):
@@ -33,6 +33,7 @@ def limited(seconds: float | None) -> Iterator[None]:
 
     def ring() -> None:
         over.set()
+        expect()
         # a real signal: it also ends a sleep
         signal.pthread_kill(main, signal.SIGINT)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import logging
 import os
 import sys
@@ -92,16 +93,16 @@ def _outcomes(request: Request) -> Iterator[Outcome]:
 
 def _shared(request: Request) -> Iterator[Outcome]:
     # processes are only started for those who ask for several
-    import multiprocessing
+    from prefect.compat.airflow.cli.sharing import Ended, shared_out
 
-    with multiprocessing.get_context().Pool(min(request.jobs, len(request.files))) as pool:
-        work = [(request, path) for path in request.files]
-        for outcomes in pool.imap(_in_process, work, chunksize=max(1, min(16, len(work) // (request.jobs * 4)))):
+    for path, outcomes in shared_out(functools.partial(_in_process, request), request.files, request.jobs):
+        if isinstance(outcomes, Ended):
+            yield Outcome(path, None, None, None, f"{path}: the process that ran it ended {outcomes.how}")
+        else:
             yield from outcomes
 
 
-def _in_process(work: tuple[Request, str]) -> list[Outcome]:
-    request, path = work
+def _in_process(request: Request, path: str) -> list[Outcome]:
     with screen_for(quiet=True) as screen, request.given.applied():
         return list(run_file(request, path, screen, world_for(request), {}))
 
@@ -165,6 +166,11 @@ def run_file(request: Request, path: str, screen: Screen, world: World, done: di
             return run_flow(request, path, flow, shown)
         except CannotStart as error:
             return Outcome(path, flow.dag.dag_id, None, None, str(error), _trace(error))
+        except Exception as error:  # noqa: BLE001 - such as a schedule that has no date; the other DAGs run all the same
+            where = flow.dag.where
+            place = f"{where.file}:{where.line}" if where is not None else path
+            reason = f"{place}: DAG {flow.dag.dag_id!r} could not be run: {type(error).__name__}: {error}"
+            return Outcome(path, flow.dag.dag_id, None, None, reason, _trace(error))
 
     def promise(dag_id: str, date: Any) -> bool:
         if date != request.logical_date or dag_id in under_way or dag_id in done or request.dag_id is not None:
@@ -216,7 +222,7 @@ def run_flow(request: Request, path: str, flow: AirflowFlow, screen: Screen) -> 
     policy.options, policy.on_begin, policy.on_change = options, begun, screen.change
     try:
         with limited(request.timeout):
-            executor = request.given.made_executor()
+            executor = request.given.made_executor() or _executor_for(flow)
             state = flow.run() if executor is None else flow.run(executor=executor)
     except TookTooLong as error:
         if not runs:
@@ -235,6 +241,20 @@ def run_flow(request: Request, path: str, flow: AirflowFlow, screen: Screen) -> 
     screen.end(run, with_traceback=request.with_traceback)
     triggered = _triggered(flow.world, screen) if flow.world is not None else {}
     return Outcome(path, flow.dag.dag_id, result_of(run), run.version, inner=inner_results(run), triggered=triggered)
+
+
+def _executor_for(flow: AirflowFlow) -> Any:
+    """
+    What runs the tasks where nobody asked for an executor; `None` is Airflow's own order in this process.
+
+    Tasks that may end their process have one of their own, as with Airflow's executors: they fail, and the run goes on.
+    """
+    if not getattr(flow.session, "may_end_tasks", False) or not hasattr(os, "killpg"):
+        return None
+    # few files mention what ends a process
+    from prefect.core.engine.executors.processes import ProcessExecutor
+
+    return ProcessExecutor(1)
 
 
 def _triggered(world: World, screen: Screen) -> dict[str, list[dict[str, Any]]]:

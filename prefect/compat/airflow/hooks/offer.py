@@ -4,14 +4,29 @@ from __future__ import annotations
 
 import functools
 import importlib
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
-from prefect.compat.airflow.hooks.table import BY_CONNECTION_TYPE, PATHS
 from prefect.compat.airflow.standin import ondemand
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 #: Names that `airflow.providers.amazon.Name` has at least, and how those end that are imported from elsewhere.
 _SHORTEST = 4
 _ENDINGS = ("Hook", "Link")
+
+
+def _table() -> ModuleType:
+    # hundreds of rows, for those that ask for a hook
+    from prefect.compat.airflow.hooks import table
+
+    return table
+
+
+def paths() -> Iterable[str]:
+    """The dotted paths of all hooks."""
+    return _table().PATHS
 
 
 def class_of(path: str) -> Any:
@@ -25,10 +40,11 @@ def class_of(path: str) -> Any:
         The class, one for all its paths; `None` if there is none here.
     """
     today = ondemand.canonical(path)
-    found = next((each for each in (today, path, _beside(today)) if each in PATHS), None)
+    known = _table().PATHS
+    found = next((each for each in (today, path, _beside(today)) if each in known), None)
     if found is None:
         return None
-    return getattr(importlib.import_module(f"{__package__}.{PATHS[found]}"), found.rpartition(".")[2])
+    return getattr(importlib.import_module(f"{__package__}.{known[found]}"), found.rpartition(".")[2])
 
 
 def _beside(path: str) -> str:
@@ -41,7 +57,7 @@ def _beside(path: str) -> str:
 
 @functools.cache
 def _by_provider() -> dict[tuple[str, str], str]:
-    return {(path.split(".")[2], path.rpartition(".")[2]): path for path in reversed(PATHS)}
+    return {(path.split(".")[2], path.rpartition(".")[2]): path for path in reversed(_table().PATHS)}
 
 
 def hook_class_of(connection_type: str) -> Any:
@@ -54,5 +70,5 @@ def hook_class_of(connection_type: str) -> Any:
     Returns:
         The class; `None` if there is none here.
     """
-    path = BY_CONNECTION_TYPE.get(connection_type)
+    path = _table().BY_CONNECTION_TYPE.get(connection_type)
     return class_of(path) if path else None

@@ -10,6 +10,8 @@ from select import select
 
 #: What ends a process without a word. Files that mention none of it are not rehearsed.
 _ENDINGS = re.compile(rb"\b(_exit|abort|raise_signal)\b|\bos\.(kill|killpg|exec\w+)\b|\bsignal\.(alarm|pthread_kill)\b")
+#: What a task may end its process with, where the file that it comes from mentions it.
+_LAST_WORDS = (b"_exit", b"os.kill", b"os.abort", b"raise_signal", b"os.exec", b"pthread_kill")
 #: Seconds that a rehearsal may take beyond the time to load a file.
 _PATIENCE = 5.0
 
@@ -17,6 +19,11 @@ _PATIENCE = 5.0
 def is_needed(source: bytes) -> bool:
     """Does a file mention something that ends a process?"""
     return hasattr(os, "fork") and _ENDINGS.search(source) is not None
+
+
+def may_end_tasks(source: bytes) -> bool:
+    """Does a file mention something by which a task would end its process?"""
+    return any(words in source for words in _LAST_WORDS)
 
 
 def ending(execute: Callable[[], object], seconds: float | None) -> str | None:

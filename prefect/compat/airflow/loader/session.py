@@ -10,7 +10,6 @@ import linecache
 import os
 import site
 import sys
-import sysconfig
 import threading
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -18,10 +17,10 @@ from types import CodeType, ModuleType, TracebackType
 from typing import TYPE_CHECKING, Any
 
 from prefect.compat.airflow.hooks import offer as hook_offer
-from prefect.compat.airflow.hooks import table as hook_table
 from prefect.compat.airflow.loader.archives import has_module
 from prefect.compat.airflow.loader.guarded import rewrite
 from prefect.compat.airflow.loader.missing import StubFinder
+from prefect.compat.airflow.loader.rehearsal import may_end_tasks
 from prefect.compat.airflow.operators import offer
 from prefect.compat.airflow.standin import availability, connection, namespace, notes, ondemand, templates, versions
 
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from importlib.abc import Loader
 else:
     Loader = object  # importlib.abc loads more than a loader needs
-
 
 
 def _bag_of(path: str) -> Any:
@@ -44,26 +42,15 @@ _BAGS = (".DagBag", ".FileLoadStat")
 for counterpart in (offer.class_of, hook_offer.class_of, _bag_of):
     if counterpart not in ondemand.counterparts:
         ondemand.counterparts.append(counterpart)
-if hook_table.PATHS not in ondemand.listed:
-    ondemand.listed.append(hook_table.PATHS)
+if hook_offer.paths not in ondemand.listed:
+    ondemand.listed.append(hook_offer.paths)
 if hook_offer.hook_class_of not in connection.hook_classes:
     connection.hook_classes.append(hook_offer.hook_class_of)
 
 # jinja2 is loaded only when a file renders something itself
 templates.loader = functools.partial(importlib.import_module, "prefect.compat.airflow.runtime.standin_renderer")
 
-_INSTALLED = frozenset(
-    str(Path(folder))
-    for folder in (
-        *site.getsitepackages(),
-        site.getusersitepackages(),
-        sysconfig.get_paths()["purelib"],
-        sysconfig.get_paths()["platlib"],
-    )
-)
-
-
-_EXPORTED = "AIRFLOW_CTX_"
+_EXPORTED = b"AIRFLOW_CTX_"
 #: The sessions that are open, the innermost last.
 _opened: list[ImportSession] = []
 #: The code of modules, by file, version and contents: folders import the same ones from many DAG files.
@@ -110,6 +97,8 @@ class ImportSession:
         self.notes: list[notes.Note] = []
         #: Whether code of the folder reads `AIRFLOW_CTX_…` variables: only then does every task set them.
         self.reads_exported = False
+        #: Whether code of the folder mentions what ends a process: its tasks have processes of their own then.
+        self.may_end_tasks = False
         self.finder = _Finder(self)
         self._late = _LateFinder(self)
         self._stubs = StubFinder([*self.roots, *self.fallbacks]) if stub_missing else None
@@ -117,6 +106,7 @@ class ImportSession:
         self._depth = 0
         self._outside: dict[str, ModuleType] = {}
         self._before: tuple[Any, ...] = ()
+        self._paths: frozenset[str] | None = None
         self._has_home = True
 
     def __enter__(self) -> ImportSession:
@@ -146,12 +136,20 @@ class ImportSession:
         stubbed = self._stubs is not None and top in self._stubs.names
         return top == "airflow" or stubbed or top in self._late.tops or self.finder.is_ours(top)
 
+    def places(self) -> list[str]:
+        """Return the folders that modules are looked for in: what the code itself put on `sys.path` counts as well."""
+        known = self._paths or frozenset()
+        added = [place for place in sys.path if place not in known and place not in self.roots]
+        if not added:
+            return self.roots
+        first = next((at for at, place in enumerate(sys.path) if place in known), 0)
+        before = [place for place in sys.path[:first] if place in added]
+        return [*before, *self.roots, *(place for place in added if place not in before)]
+
     def _open(self) -> None:
-        tops = {name.partition(".")[0] for name in sys.modules}
-        hidden = {top for top in tops if self.owns(top)}
-        self._outside = {name: module for name, module in sys.modules.items() if name.partition(".")[0] in hidden}
-        for name in self._outside:
-            del sys.modules[name]
+        if self._paths is None:
+            self._paths = frozenset(sys.path)
+        self._outside = {name: sys.modules.pop(name) for name in self._present()}
         sys.modules.update(self.modules)
         _opened.append(self)
         sys.meta_path.insert(0, self.finder)
@@ -164,8 +162,15 @@ class ImportSession:
             os.environ["AIRFLOW_HOME"] = os.path.expanduser("~/airflow")
         self._before = (versions.use(self.version), notes.gather(self.notes), offer.use(self.rows, self.real_operators))
 
+    def _present(self) -> list[str]:
+        """Names of the imported modules that belong to the session."""
+        # hundreds of modules lie below a few dozen names
+        tops = {name.partition(".")[0] for name in sys.modules}
+        own = {top for top in tops if self.owns(top)}
+        return [name for name in sys.modules if name in self.modules or name.partition(".")[0] in own]
+
     def _close(self) -> None:
-        for name in [name for name in sys.modules if name in self.modules or self.owns(name)]:
+        for name in self._present():
             self.modules[name] = sys.modules.pop(name)
         sys.modules.update(self._outside)
         self._outside = {}
@@ -183,10 +188,9 @@ class ImportSession:
     def compile(self, source: bytes | str, filename: str) -> Any:
         """Compile a file of the folder; guarded imports behave as in the session's version."""
         tree = ast.parse(source, filename)
-        if (_EXPORTED if isinstance(source, str) else _EXPORTED.encode()) in source:  # type: ignore[operator]
-            self.reads_exported = True
-        words = ("airflow", "except", "suppress") if isinstance(source, str) else (b"airflow", b"except", b"suppress")
-        if words[0] in source and (words[1] in source or words[2] in source):  # type: ignore[operator]
+        source = source.encode() if isinstance(source, str) else source
+        self._notice(source)
+        if b"airflow" in source and (b"except" in source or b"suppress" in source):
             tree = rewrite(tree, self.has)
         return compile(tree, filename, "exec", dont_inherit=True)
 
@@ -198,9 +202,14 @@ class ImportSession:
             code = _compiled[key] = self.compile(source, filename)
             while len(_compiled) > _MOST_COMPILED:
                 del _compiled[next(iter(_compiled))]
-        elif _EXPORTED.encode() in source:
-            self.reads_exported = True
+        else:
+            self._notice(source)
         return code
+
+    def _notice(self, source: bytes) -> None:
+        """Note what tasks have to be prepared for."""
+        self.reads_exported = self.reads_exported or _EXPORTED in source
+        self.may_end_tasks = self.may_end_tasks or may_end_tasks(source)
 
     def has(self, module: str, name: str | None) -> bool:
         """Tell whether the session's Airflow version has a module, or a name in it."""
@@ -210,6 +219,17 @@ class ImportSession:
 def innermost() -> ImportSession | None:
     """Return the session that was opened last, `None` if none is open."""
     return _opened[-1] if _opened else None
+
+
+@functools.cache
+def _site_packages() -> list[str]:
+    folders = (
+        *site.getsitepackages(),
+        site.getusersitepackages(),
+        notes.INSTALLED["purelib"],
+        notes.INSTALLED["platlib"],
+    )
+    return sorted({str(Path(folder)) for folder in folders})
 
 
 class _Finder:
@@ -233,7 +253,7 @@ class _Finder:
             return False
         elsewhere = os.environ.get("PYTHONPATH", "").split(os.pathsep)
         mine = {"", *self.session.roots}
-        places = [*(place for place in elsewhere if place not in mine), *sorted(_INSTALLED)]
+        places = [*(place for place in elsewhere if place not in mine), *_site_packages()]
         installed = importlib.machinery.PathFinder.find_spec(top, places)
         if installed is None:
             return True
@@ -264,7 +284,7 @@ class _Finder:
         if "." not in fullname:
             if not self.is_ours(fullname):
                 return None
-            return self.loaded_here(importlib.machinery.PathFinder.find_spec(fullname, self.session.roots))
+            return self.loaded_here(importlib.machinery.PathFinder.find_spec(fullname, self.session.places()))
         if path is not None and self.session.owns(top):
             return self.loaded_here(importlib.machinery.PathFinder.find_spec(fullname, path))
         return None

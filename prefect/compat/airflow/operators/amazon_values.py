@@ -158,3 +158,27 @@ def endpoint(part: str, config: Any) -> dict[str, Any] | None:
         ]
         found = {**found, **({"ProductionVariants": variants} if variants else {})}
     return found or None
+
+
+def is_for_prefix(sensor: Any) -> bool:
+    """Tell whether a sensor is an `S3PrefixSensor`, which went into `S3KeySensor`."""
+    return any(cls.__name__ == "S3PrefixSensor" for cls in type(sensor).__mro__)
+
+
+def keys_of_sensor(sensor: Any, context: Any) -> Any:
+    """
+    The keys that an `S3KeySensor` waits for.
+
+    Args:
+        sensor: the sensor, its fields rendered.
+        context: the template context.
+
+    Returns:
+        Its `bucket_key`; for an `S3PrefixSensor` patterns of what lies below its prefixes.
+    """
+    keys = sensor.bucket_key
+    if not is_for_prefix(sensor):
+        return keys
+    end = getattr(sensor, "delimiter", None) or "/"
+    found = [f"{key.removesuffix(end)}{end}*" for key in ([keys] if isinstance(keys, str) else keys)]
+    return found[0] if isinstance(keys, str) else found

@@ -49,7 +49,7 @@ class SlaMiss(NamedTuple):
 
 def has_slas(dag: Any, version: tuple[int, int]) -> bool:
     """Is there a task in the DAG whose lateness anybody wants to know?"""
-    return version < (3, 0) and dag.timetable.can_be_scheduled and any(_sla_of(task) for task in dag.tasks)
+    return version < (3, 0) and any(map(_sla_of, dag.tasks)) and dag.timetable.can_be_scheduled
 
 
 def _sla_of(task: Any) -> datetime.timedelta | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pendulum
 
-from prefect.compat.airflow.runtime.members import DagRunState, DagRunType, member
+from prefect.compat.airflow.runtime.members import member
 
 if TYPE_CHECKING:
     from prefect.compat.airflow.runtime.run import AirflowRun
@@ -26,7 +26,6 @@ class DagRun:
         self.dag = run.dag
         self.dag_id: str = run.dag.dag_id
         self.run_id = run.run_id
-        self.run_type = member(DagRunType, run.run_type, run.version)
         self.conf: dict[str, Any] = run.conf
         self.logical_date: pendulum.DateTime | None = None if run.options.dateless else run.logical_date
         self.run_after: pendulum.DateTime = run.run_after
@@ -64,12 +63,18 @@ class DagRun:
         """Older name of the logical date."""
         return self.logical_date
 
+    # callbacks of the DAG are called by the scheduler, where both are the words in every version
+
+    @property
+    def run_type(self) -> str:
+        """What made the run."""
+        word = self._run.run_type
+        return word if self._run.final_word else member("DagRunType", word, self._run.version)
+
     @property
     def state(self) -> str:
         """How the run stands: it runs as long as a task can ask."""
-        # callbacks of the DAG are called by the scheduler, where it is the word in every version
-        word: str = self._run.final_word or member(DagRunState, "running", self._run.version)
-        return word
+        return self._run.final_word or member("DagRunState", "running", self._run.version)
 
     @property
     def _state(self) -> str:

@@ -67,6 +67,9 @@ def _key(key: Any) -> str:
 def _plain(value: Any) -> Any:
     if type(value) in _PLAIN:
         return value
+    for base in (str, int, float):
+        if isinstance(value, base):
+            return base.__str__(value) if base is str else base(value)
     if isinstance(value, Mapping):
         return {str(key): _plain(value[key]) for key in sorted(value, key=str)}
     if isinstance(value, (list, tuple)):
@@ -74,9 +77,11 @@ def _plain(value: Any) -> Any:
     if isinstance(value, (set, frozenset)):
         return sorted((_plain(item) for item in value), key=str)
     if isinstance(value, ArgNotSet):
-        return "DYNAMIC (set during execution)"
+        return value.shown
     if callable(value) and hasattr(value, "__qualname__"):
         return f"<callable {value.__module__}.{value.__qualname__}>"
+    if type(value).__module__ == "jinja2.runtime" and callable(value):  # a name that is not known
+        return f"<callable jinja2.runtime.{type(value).__name__}>"
     return _without_address(str(value))
 
 

@@ -18,6 +18,7 @@ from prefect.compat.airflow.runtime.context import Context
 from prefect.compat.airflow.runtime.deferral import wait_for
 from prefect.compat.airflow.runtime.displayed import displayed
 from prefect.compat.airflow.runtime.interrupts import raised_by_code
+from prefect.compat.airflow.runtime.labels import has_label, label, label_of_failure
 from prefect.compat.airflow.runtime.lineage import push_lineage, without_metadata
 from prefect.compat.airflow.runtime.rendering import render
 from prefect.compat.airflow.runtime.run import AirflowRun
@@ -27,6 +28,7 @@ from prefect.compat.airflow.runtime.time_limit import time_limit
 from prefect.compat.airflow.runtime.words import FAILED, SKIPPED, SUCCESS, UP_FOR_RETRY, state_of
 from prefect.compat.airflow.standin import current
 from prefect.compat.airflow.standin.exceptions import (
+    AirflowException,
     AirflowFailException,
     AirflowRescheduleException,
     AirflowSensorTimeout,
@@ -97,14 +99,7 @@ def carry_out(run: AirflowRun, ti: TaskInstance) -> State:
     Returns:
         Its state: ended, to be tried again, or to be looked at later.
     """
-    if ti.resumes:
-        ti.resumes = False
-    else:
-        ti.try_number += 1
-        ti.start_date = datetime.datetime.now(datetime.UTC)
-        ti.first_poke_at = ti.start_date
-        ti.reschedules = 0
-    ti.end_date = None
+    _start(ti)
     ti.executing = True
     ti.skips = []
     ti.forced_word = None
@@ -119,6 +114,45 @@ def carry_out(run: AirflowRun, ti: TaskInstance) -> State:
         ti.executing, ti.ending = False, None
         ti.end_date = datetime.datetime.now(datetime.UTC)
     return state if ti.forced_word is None else state_of(ti.forced_word, "the task set its own state")
+
+
+def lost(run: AirflowRun, ti: TaskInstance, state: State) -> State:
+    """
+    What a task instance comes to whose process ended in the middle of a try.
+
+    Args:
+        run: the run.
+        ti: the task instance, as it stood before the try.
+        state: says how the process ended.
+
+    Returns:
+        Its state: failed, or to be tried again.
+    """
+    _start(ti)
+    if ti.resumption is None:
+        run.xcoms.clear(ti.task_id, ti.map_index)
+    context = Context(ti, run.context_makers)
+    session = run.session
+    with session if session is not None else contextlib.nullcontext():
+        current.push(context)
+        try:
+            return _failed_or_retried(ti, context, AirflowException(str(state.message)))
+        finally:
+            current.pop()
+            ti.ending = None
+            ti.end_date = datetime.datetime.now(datetime.UTC)
+
+
+def _start(ti: TaskInstance) -> None:
+    """Begin a try, or go on with it."""
+    if ti.resumes:
+        ti.resumes = False
+    else:
+        ti.try_number += 1
+        ti.start_date = datetime.datetime.now(datetime.UTC)
+        ti.first_poke_at = ti.start_date
+        ti.reschedules = 0
+    ti.end_date = None
 
 
 def _outcome(run: AirflowRun, ti: TaskInstance, context: Context) -> State:
@@ -174,7 +208,12 @@ def _deferred(run: AirflowRun, ti: TaskInstance, deferred: TaskDeferred) -> Stat
 
 
 def _executed(run: AirflowRun, ti: TaskInstance, context: Context) -> Any:
-    operator = prepared(run, ti, context)
+    try:
+        operator = prepared(run, ti, context)
+    except Exception:
+        if run.version >= (3, 0) and getattr(ti.task, "overwrite_rtif_after_execution", False):
+            _keep_rendered(run, ti, ti.task)  # as far as it came
+        raise
     if run.session is not None and run.session.reads_exported:
         os.environ.update(context_to_airflow_vars(context, in_env_var_format=True))
     going_on, ti.resumption = ti.resumption, None
@@ -183,8 +222,6 @@ def _executed(run: AirflowRun, ti: TaskInstance, context: Context) -> Any:
     try:
         with time_limit(limit, timed_out) if limit is not None else contextlib.nullcontext():
             result = operator.execute(context) if going_on is None else _gone_on(operator, going_on, context)
-            if getattr(operator, "map_index_template", None) and ti.map_index >= 0:
-                _label(run, ti, operator, context)
     except TaskDeferred as deferred:
         if run.defers:
             raise
@@ -192,6 +229,10 @@ def _executed(run: AirflowRun, ti: TaskInstance, context: Context) -> Any:
         operator = ti.task
     except (AirflowTaskTimeout, DagRunTimedOut):
         operator.on_kill()
+        raise
+    except Exception:
+        if has_label(ti, operator):
+            label_of_failure(run, ti, operator, context)
         raise
     finally:
         if ti.task.overwrite_rtif_after_execution:
@@ -226,8 +267,12 @@ def _pushed(run: AirflowRun, ti: TaskInstance, operator: Any, context: Context, 
     """Push the result and run what comes after: from 3.0 on that comes first, and the method is told no result."""
     if run.version < (3, 0):
         pushing.push_result(run, ti, operator, result)
+        if has_label(ti, operator):
+            label(run, ti, operator, context)
         operator.post_execute(context=context, result=result)
         return
+    if has_label(ti, operator):
+        label(run, ti, operator, context)
     hook = operator.__dict__.get("_post_execute_hook")
     if hook is not None:
         hook(context, result)
@@ -296,11 +341,6 @@ def copied(task: Any) -> Any:
     made = kind.__new__(kind)
     made.__dict__.update(task.__dict__)
     return made
-
-
-def _label(run: AirflowRun, ti: TaskInstance, operator: Any, context: Context) -> None:
-    text = run.renderer.text(operator.map_index_template, context)
-    ti.rendered_map_index = str(text)
 
 
 def _with_error(context: Context, error: BaseException) -> Context:

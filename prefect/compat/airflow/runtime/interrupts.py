@@ -10,6 +10,7 @@ from types import FrameType
 
 _listens = False
 _rang = False
+_expected = False
 
 
 def ring(number: int, frame: FrameType | None) -> None:
@@ -19,6 +20,18 @@ def ring(number: int, frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
+def ring_if_expected(number: int, frame: FrameType | None) -> None:
+    """Handle the signal in a program that was started deaf to Ctrl-C, as shells start those behind `&`."""
+    if _expected:
+        ring(number, frame)
+
+
+def expect() -> None:
+    """The next signal is ours: it is heard even by a program that is deaf to Ctrl-C."""
+    global _expected
+    _expected = True
+
+
 def raised_by_code() -> bool:
     """Was the `KeyboardInterrupt` that was just caught raised by code? Outside `told_apart` none counts as that."""
     return _listens and not _rang
@@ -26,8 +39,8 @@ def raised_by_code() -> bool:
 
 def forget() -> None:
     """The interrupt was ours, and has been dealt with."""
-    global _rang
-    _rang = False
+    global _rang, _expected
+    _rang = _expected = False
 
 
 @contextmanager
@@ -39,14 +52,15 @@ def told_apart() -> Iterator[None]:
     """
     global _listens
     is_ours = threading.current_thread() is threading.main_thread()
-    if not is_ours or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+    before = signal.getsignal(signal.SIGINT)
+    if not is_ours or before not in (signal.default_int_handler, signal.SIG_IGN):
         yield
         return
-    signal.signal(signal.SIGINT, ring)
+    signal.signal(signal.SIGINT, ring if before is signal.default_int_handler else ring_if_expected)
     _listens = True
     forget()
     try:
         yield
     finally:
         _listens = False
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+        signal.signal(signal.SIGINT, before)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import enum
-from typing import Any
+from typing import Any, Literal
 
-from prefect.compat.airflow.standin.sdk_enums import DagRunState, DagRunType, TaskInstanceState
-
-__all__ = ["DagRunState", "DagRunType", "TaskInstanceState", "member"]
+Kind = Literal["DagRunState", "DagRunType", "TaskInstanceState"]
 
 
-def member(kind: type[enum.Enum], word: str | None, version: tuple[int, int]) -> Any:
+def member(kind: Kind, word: str | None, version: tuple[int, int]) -> Any:
     """
     A word as the version hands it to code.
 
@@ -23,9 +20,12 @@ def member(kind: type[enum.Enum], word: str | None, version: tuple[int, int]) ->
         The member in Airflow 3, the word itself before.
 
     Example:
-        >>> str(member(DagRunState, "failed", (3, 2))), member(DagRunState, "failed", (2, 10))
+        >>> str(member("DagRunState", "failed", (3, 2))), member("DagRunState", "failed", (2, 10))
         ('DagRunState.FAILED', 'failed')
     """
-    if version < (3, 0) or word not in kind._value2member_map_:
+    if version < (3, 0) or word is None:
         return word
-    return kind(word)
+    # only Airflow 3 has them
+    from prefect.compat.airflow.standin import sdk_enums
+
+    return getattr(sdk_enums, kind)._value2member_map_.get(word, word)

@@ -78,7 +78,8 @@ def make_plan(dag: Any, version: tuple[int, int]) -> Plan:
     """
     operators = topological(dag)
     index_of = {operator.task_id: index for index, operator in enumerate(operators)}
-    tasks = tuple(_task_plan(operator, index, index_of) for index, operator in enumerate(operators))
+    has_setups = any(operator.is_setup for operator in operators)
+    tasks = tuple(_task_plan(operator, index, index_of, has_setups) for index, operator in enumerate(operators))
     watchers: list[set[int]] = [set() for _ in tasks]
     for task in tasks:
         for source in (*task.upstream, *task.indirect_setups, *task.sources):
@@ -119,12 +120,12 @@ def _numbers(task_ids: Iterable[str], index_of: dict[str, int]) -> tuple[int, ..
     return tuple(sorted(index_of[task_id] for task_id in task_ids))
 
 
-def _task_plan(operator: Any, index: int, index_of: dict[str, int]) -> TaskPlan:
+def _task_plan(operator: Any, index: int, index_of: dict[str, int], has_setups: bool) -> TaskPlan:
     known = operator.dag.task_dict
     upstream = _numbers(operator.upstream_task_ids, index_of)
     group = next(iter(operator.iter_mapped_task_groups()), None)
     setups: tuple[int, ...] = ()
-    if not operator.is_teardown and any(task.is_setup for task in known.values()):
+    if has_setups and not operator.is_teardown:
         setups = _numbers(
             {
                 setup.task_id

@@ -9,7 +9,7 @@ from prefect.compat.airflow.runtime.callbacks import run_callbacks
 from prefect.compat.airflow.runtime.decisions import UNMAPPED, Move, decide, outcome
 from prefect.compat.airflow.runtime.deferral import limit_of
 from prefect.compat.airflow.runtime.earlier import WAITING, alone, waits_for_past
-from prefect.compat.airflow.runtime.execution import TOO_LATE, Attempt
+from prefect.compat.airflow.runtime.execution import TOO_LATE, Attempt, lost
 from prefect.compat.airflow.runtime.mixing import take_over
 from prefect.compat.airflow.runtime.places import Places
 from prefect.compat.airflow.runtime.plan import Plan
@@ -164,6 +164,11 @@ class AirflowPolicy(Policy):
         if self._triggerer is None:
             self._triggerer = Triggerer()
         return self._triggerer
+
+    def lost(self, machine: RunMachine, node: int, state: State) -> State:
+        """A try whose process ended has failed; there may be others."""
+        run = self.run_of(machine)
+        return lost(run, run.instance(node), state)
 
     def settled(self, machine: RunMachine, node: int, state: State) -> Iterable[tuple[int, State]]:
         """The task instances that this one skipped: by its choice, or by failing in a DAG that stops at once."""

@@ -64,7 +64,7 @@ class Order(NamedTuple):
         fields: where the task instance stands.
         resumption: how it goes on after a trigger.
         xcoms: all XComs of the run.
-        latest: who pushed last, by key.
+        pushed: task, map index and key of every push.
         words: the states of task instances, by number and map index.
         counts: into how many instances tasks were expanded.
         began_at: when the run began.
@@ -80,7 +80,7 @@ class Order(NamedTuple):
     fields: dict[str, Any]
     resumption: Any
     xcoms: XComs
-    latest: dict[str, tuple[str, int]]
+    pushed: list[tuple[str, int, str]]
     words: dict[tuple[int, int], str | None]
     counts: dict[int, int]
     began_at: datetime.datetime
@@ -121,7 +121,7 @@ def _order(run: AirflowRun, ti: TaskInstance) -> Order:
         fields={name: getattr(ti, name) for name in FIELDS},
         resumption=ti.resumption,
         xcoms={task: {at: dict(values) for at, values in found.items()} for task, found in list(store._tasks.items())},
-        latest=dict(store._latest),
+        pushed=list(store._pushed),
         words={(each.index, each.map_index): each.word for each in run.task_instances()},
         counts=counts,
         began_at=run.began_at,
@@ -237,7 +237,7 @@ def _carried_out(flow: Any, order: Order) -> State:
     run.began_at = order.began_at
     window = run.world = None if order.past is None else Window(order.past, read)
     run.xcoms._tasks = order.xcoms
-    run.xcoms._latest = order.latest
+    run.xcoms._pushed = order.pushed
     index, map_index = order.task
     node = run.node_of(index, map_index)
     ti = run.instance(node if node is not None else index)

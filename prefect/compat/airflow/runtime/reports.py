@@ -58,7 +58,6 @@ def taken_in(run: AirflowRun, ti: TaskInstance, state: State | None) -> None:
     run.xcoms.clear(ti.task_id, ti.map_index)
     for key, value in report.xcoms.items():
         run.xcoms.keep(ti.task_id, ti.map_index, key, value)
-        run.xcoms._latest[key] = (ti.task_id, ti.map_index)
     overrides.variables.update(report.variables)
     if report.events and run.world is not None:
         run.world.emit(list(report.events))

@@ -41,6 +41,31 @@ class Sealed:
         return copy.deepcopy(self.value)
 
 
+class Unreadable(Sealed):
+    """
+    A value that Airflow writes, but cannot read again.
+
+    Args:
+        value: the value.
+        reason: what whoever pulls it is told.
+    """
+
+    __slots__ = ("reason",)
+
+    def __init__(self, value: Any, reason: str) -> None:
+        super().__init__(value)
+        self.reason = reason
+
+    def opened(self) -> Any:
+        """
+        Fail, as reading it does there.
+
+        Raises:
+            ValueError: always.
+        """
+        raise ValueError(self.reason)
+
+
 def is_allowed(name: str) -> bool:
     """Tell whether Airflow may make objects of the class with this dotted path."""
     globs = (conf.get("core", "allowed_deserialization_classes", fallback="") or "airflow.*").split()

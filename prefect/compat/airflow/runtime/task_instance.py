@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from prefect.compat.airflow.runtime.context import Context
 from prefect.compat.airflow.runtime.earlier import all_values, other_value, previous_for, previous_task, prior_value
-from prefect.compat.airflow.runtime.members import TaskInstanceState, member
+from prefect.compat.airflow.runtime.members import member
 from prefect.compat.airflow.runtime.others import external_states, trigger
 from prefect.compat.airflow.runtime.rendering import render
 from prefect.compat.airflow.runtime.words import SUCCESS
 from prefect.compat.airflow.runtime.xcom import RETURN_VALUE
-from prefect.compat.airflow.standin.notset import ArgNotSet
+from prefect.compat.airflow.standin.notset import NOTSET, ArgNotSet
 
 if TYPE_CHECKING:
     from prefect.compat.airflow.runtime.run import AirflowRun
@@ -122,7 +122,7 @@ class TaskInstance:
     @property
     def state(self) -> Any:
         """How it stands, as the version hands it to code."""
-        return member(TaskInstanceState, self.word, self.run.version)
+        return member("TaskInstanceState", self.word, self.run.version)
 
     def current_state(self, session: Any = None) -> Any:
         """How it stands, as the version hands it to code."""
@@ -318,7 +318,7 @@ class TaskInstance:
         include_prior_dates: bool = False,
         session: Any = None,
         *,
-        map_indexes: int | Iterable[int] | None = None,
+        map_indexes: int | Iterable[int] | ArgNotSet | None = NOTSET,
         default: Any = None,
         run_id: str | None = None,
     ) -> Any:
@@ -326,36 +326,30 @@ class TaskInstance:
         Read what others left.
 
         Args:
-            task_ids: one task, several, or `None`: up to 2.x whoever pushed last, from 3.0 on this task.
+            task_ids: one task, several, or `None`: up to 2.x any task, from 3.0 on this task.
             dag_id: whose run it is, that of the same date, or of `run_id`; this DAG's if left out.
-            key: the name of the value; up to 2.x `None` is the returned one.
+            key: the name of the value; up to 2.x `None` is any.
             include_prior_dates: also earlier runs, as far as they are known.
-            map_indexes: one index, several, or `None` for all.
+            map_indexes: one index, several, or all if left out; `None` is up to 2.x all, from 3.0 on those of tasks
+                that are not mapped.
             default: what to give where nothing was left.
             run_id: another run, as far as it is known.
         """
+        some = None if isinstance(map_indexes, ArgNotSet) else map_indexes
+        absent = None if isinstance(default, ArgNotSet) else default
         if (dag_id is not None and dag_id != self.dag_id) or (run_id is not None and run_id != self.run_id):
-            absent = None if isinstance(default, ArgNotSet) else default
-            return other_value(self, dag_id or self.dag_id, run_id, task_ids or self.task_id, key, map_indexes, absent)
-        if include_prior_dates and self.run.version >= (3, 0) and map_indexes is None and isinstance(task_ids, str):
+            return other_value(self, dag_id or self.dag_id, run_id, task_ids or self.task_id, key, some, absent)
+        if include_prior_dates and self.run.version >= (3, 0) and some is None and isinstance(task_ids, str):
             return all_values(self, task_ids, key)
         if include_prior_dates:
             nothing = object()
             here = self.xcom_pull(task_ids, key=key, map_indexes=map_indexes, default=nothing)
             if here is not nothing and here is not None:
                 return here
-            return prior_value(self, task_ids, key, map_indexes, None if isinstance(default, ArgNotSet) else default)
-        if isinstance(map_indexes, ArgNotSet):
-            map_indexes = None
+            return prior_value(self, task_ids, key, some, absent)
         if isinstance(default, ArgNotSet) and isinstance(task_ids, str):
-            return self._argument(task_ids, key, map_indexes, default)
-        return self.run.xcoms.pull(
-            task_ids,
-            key=key if key is not None else RETURN_VALUE,
-            own_task_id=self.task_id,
-            default=None if isinstance(default, ArgNotSet) else default,
-            map_indexes=map_indexes,
-        )
+            return self._argument(task_ids, key, some, default)
+        return self.run.xcoms.pull(task_ids, key=key, own_task_id=self.task_id, default=absent, map_indexes=map_indexes)
 
     def _argument(self, task_id: str, key: str, map_indexes: Any, default: Any) -> Any:
         """The value that an argument made of another task's output has."""

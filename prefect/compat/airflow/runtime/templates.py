@@ -200,7 +200,7 @@ class Renderer:
         if seen and id(value) in seen:
             return value
         if isinstance(value, str):
-            return self.text(value, context, extensions)
+            return self.text(value if kind is str else str(value), context, extensions)
         if hasattr(value, "resolve") and hasattr(value, "iter_references"):
             return value.resolve(context)
         if kind is list:

@@ -21,7 +21,7 @@ import pendulum
 from pendulum.tz.timezone import Timezone
 
 from prefect.compat.airflow.runtime.lazy import LazyXComSelectSequence
-from prefect.compat.airflow.runtime.sealed import Sealed, fields_of
+from prefect.compat.airflow.runtime.sealed import Sealed, Unreadable, fields_of
 from prefect.compat.airflow.standin.assets import Asset, AssetAlias
 
 _PLAIN = frozenset({str, int, float, bool, type(None)})
@@ -55,7 +55,7 @@ def stored(value: Any, version: tuple[int, int]) -> Any:
     if isinstance(value, LazyXComSelectSequence):
         return [_as_json(item) for item in value]
     if isinstance(value, tuple):
-        return tuple(_typed(item, _failure_2) for item in value)
+        return _typed(value, _failure_2)
     return _as_json(value)
 
 
@@ -99,7 +99,7 @@ def fresh(value: Any) -> Any:
         return tuple(fresh(item) for item in value)
     if kind is set:
         return set(value)
-    return value.opened() if kind is Sealed else value
+    return value.opened() if isinstance(value, Sealed) else value
 
 
 def _as_json(value: Any) -> Any:
@@ -123,7 +123,7 @@ def _as_json(value: Any) -> Any:
 
 def _json_key(key: Any) -> str:
     if isinstance(key, str):
-        return str(key)
+        return str.__str__(key)
     if key is None:
         return "null"
     if key is True or key is False:
@@ -150,7 +150,7 @@ def _typed(value: Any, failure: Callable[[Any], TypeError]) -> Any:
     if isinstance(value, list):
         return [_typed(item, failure) for item in value]
     for collection in (tuple, frozenset, set):
-        if isinstance(value, collection):
+        if kind is collection or (collection is tuple and isinstance(value, tuple) and hasattr(kind, "_fields")):
             return collection(_typed(item, failure) for item in value)
     if isinstance(value, str):
         return str.__str__(value)
@@ -171,18 +171,20 @@ def _special(value: Any, failure: Callable[[Any], TypeError]) -> Any:
         return _REFUSED
     if isinstance(value, datetime.datetime):
         return _aware(value)
+    if isinstance(value, pendulum.Date) and failure is _failure_2:
+        return _REFUSED
     if isinstance(value, (datetime.date, zoneinfo.ZoneInfo)):
         return value
     if isinstance(value, datetime.timedelta):
         return datetime.timedelta(seconds=value.total_seconds())
     if isinstance(value, decimal.Decimal):
-        _, _, exponent = value.as_tuple()
-        # decimals travel as int or float
-        return decimal.Decimal(str(float(value))) if isinstance(exponent, int) and exponent < 0 else value
+        return _decimal(value, failure)
     if isinstance(value, uuid.UUID) and failure is _failure_3:
         return value
-    if _is_record(value) or isinstance(value, (Asset, AssetAlias)):
+    if isinstance(value, (Asset, AssetAlias)):
         return value
+    if _is_record(value):
+        return value if type(value).__module__.startswith("prefect.") else Sealed(value)
     fields = fields_of(value, (3, 0) if failure is _failure_3 else (2, 0))
     if fields is not None:
         for field in fields:
@@ -191,12 +193,24 @@ def _special(value: Any, failure: Callable[[Any], TypeError]) -> Any:
     return _REFUSED
 
 
-def _aware(value: datetime.datetime) -> datetime.datetime:
+def _decimal(value: decimal.Decimal, failure: Callable[[Any], TypeError]) -> decimal.Decimal:
+    """Decimals travel as int or float."""
+    _, _, exponent = value.as_tuple()
+    if isinstance(exponent, int):
+        return decimal.Decimal(str(float(value))) if exponent < 0 else decimal.Decimal(int(value))
+    if failure is _failure_3:
+        raise ValueError(f"Out of range float values are not JSON compliant: {value!r}")
+    return value
+
+
+def _aware(value: datetime.datetime) -> Any:
+    if value.tzinfo is None and isinstance(value, pendulum.DateTime):
+        return value.replace(tzinfo=pendulum.UTC)
     if value.tzinfo is None or isinstance(value.tzinfo, Timezone):
         return value
     name = getattr(value.tzinfo, "key", None) or ("UTC" if value.utcoffset() == datetime.timedelta(0) else "")
     if not name:
-        raise ValueError("ZoneInfo keys must be normalized relative paths, got: ")
+        return Unreadable(value, "ZoneInfo keys must be normalized relative paths, got: ")
     return value.replace(tzinfo=pendulum.timezone(name))
 
 

@@ -94,6 +94,8 @@ def _answers(value: Any) -> dict[str, Any]:
     for task_id, answer in value.items():
         if not isinstance(answer, (str, list, Mapping)):
             raise SourceError(f"task {task_id!r} needs an option, a list of options or a mapping, not {answer!r}")
+        if not (answer.get("chosen_options") if isinstance(answer, Mapping) else answer):
+            raise SourceError(f"task {task_id!r} needs at least one option, not {answer!r}")
     return dict(value)
 
 

@@ -75,4 +75,6 @@ def has(version: Version, module: str, name: str | None) -> bool:
     table = _table(version)
     if name is None:
         return module in table
-    return module in table and (name in table[module] or f"{module}.{name}" in table)
+    # decorators of others derive from private classes, which the tables of public names do not have
+    private = name.startswith("_") and name in paths.NAMES
+    return module in table and (private or name in table[module] or f"{module}.{name}" in table)

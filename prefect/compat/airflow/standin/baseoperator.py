@@ -29,7 +29,13 @@ from prefect.compat.airflow.standin.exceptions import AirflowException, FailStop
 from prefect.compat.airflow.standin.node import check_key
 from prefect.compat.airflow.standin.notes import here, note
 from prefect.compat.airflow.standin.notset import NOTSET
-from prefect.compat.airflow.standin.operatorargs import FORMER_ARGUMENTS, default_arguments, is_of_provider, listed
+from prefect.compat.airflow.standin.operatorargs import (
+    FORMER_ARGUMENTS,
+    GONE_FROM_PROVIDERS,
+    default_arguments,
+    is_of_provider,
+    listed,
+)
 from prefect.compat.airflow.standin.param import ParamsDict
 from prefect.compat.airflow.standin.refusals import refusal
 from prefect.compat.airflow.standin.versions import current
@@ -281,6 +287,10 @@ class BaseOperator(AbstractOperator, metaclass=BaseOperatorMeta):
                 where=self.where,
             )
         unknown = {name: value for name, value in kwargs.items() if name not in former}
+        for name in GONE_FROM_PROVIDERS.keys() & unknown if is_of_provider(type(self)) else ():
+            if unknown.pop(name) is not None:
+                text = f"task {task_id!r}: {name} of {type(self).__name__} is not honoured: {GONE_FROM_PROVIDERS[name]}"
+                note("not-honoured", text, where=self.where)
         if unknown and (is_of_provider(type(self)) or current() < (2, 0)):
             # providers have versions of their own, which a DAG file does not tell; 1.10 only warned of its own too
             names = ", ".join(sorted(unknown))

@@ -21,13 +21,13 @@ class _BashDecoratedOperator(DecoratedOperator, BashOperator):
     overwrite_rtif_after_execution = True
 
     def __init__(self, *, python_callable: Any, op_args: Any = None, op_kwargs: Any = None, **kwargs: Any) -> None:
-        kwargs.pop("multiple_outputs", None)
+        several = bool(kwargs.pop("multiple_outputs", False))
         super().__init__(
             kwargs_to_upstream={"bash_command": NOTSET},
             python_callable=python_callable,
             op_args=op_args,
             op_kwargs=op_kwargs,
-            multiple_outputs=False,
+            multiple_outputs=several and current() >= (3, 0),  # before, it is accepted and makes no difference
             **kwargs,
         )
 

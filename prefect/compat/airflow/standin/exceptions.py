@@ -5,28 +5,39 @@ from __future__ import annotations
 import datetime
 import enum
 from collections.abc import Sequence
-from http import HTTPStatus
 from typing import Any
 
 from prefect.compat.airflow.standin.versions import current
 
 
+class _Status:
+    """The HTTP status that an error stands for; `http` is imported by those who ask."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __get__(self, error: BaseException | None, kind: type | None = None) -> Any:
+        from http import HTTPStatus  # as said
+
+        return HTTPStatus[self._name]
+
+
 class AirflowException(Exception):
     """Base of Airflow's own errors."""
 
-    status_code = HTTPStatus.INTERNAL_SERVER_ERROR
+    status_code = _Status("INTERNAL_SERVER_ERROR")
 
 
 class AirflowBadRequest(AirflowException):
     """A request that cannot be served."""
 
-    status_code = HTTPStatus.BAD_REQUEST
+    status_code = _Status("BAD_REQUEST")
 
 
 class AirflowNotFoundException(AirflowException):
     """Something asked for does not exist."""
 
-    status_code = HTTPStatus.NOT_FOUND
+    status_code = _Status("NOT_FOUND")
 
 
 class AirflowConfigException(AirflowException):

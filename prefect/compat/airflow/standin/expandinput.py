@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterator, Mapping, Sequence, Sized
 from typing import Any
 
 from prefect.compat.airflow.standin.exceptions import UnmappableXComTypePushed
-from prefect.compat.airflow.standin.xcomarg import ResolveMixin, XComArg, _index, iter_xcom_references
+from prefect.compat.airflow.standin.xcomarg import ResolveMixin, XComArg, iter_xcom_references
+
+
+def _index(container: Any, index: int) -> Any:
+    """Return the item of a sequence, or the `(key, value)` pair of a mapping, at a place."""
+    if isinstance(container, Mapping):
+        return next(itertools.islice(container.items(), index, None))
+    return container[index]
 
 
 class NotFullyPopulated(RuntimeError):

@@ -27,7 +27,9 @@ class Note(NamedTuple):
 
 
 _OURS = __name__.partition(".")[0] + "."
-_INSTALLED = tuple({sysconfig.get_path(name) + "/" for name in ("stdlib", "platstdlib", "purelib", "platlib")})
+#: Kind of place -> where what is installed lies.
+INSTALLED = sysconfig.get_paths()
+_INSTALLED = tuple({INSTALLED[name] + "/" for name in ("stdlib", "platstdlib", "purelib", "platlib")})
 _PACKAGE = str(Path(__file__).parents[3]) + "/"
 _sink: list[Note] | None = None
 

@@ -6,7 +6,15 @@ from typing import Any, TypeGuard
 
 
 class ArgNotSet:
-    """Type of `NOTSET`: an argument that nobody gave (`None` may be a value)."""
+    """
+    Type of `NOTSET`: an argument that nobody gave (`None` may be a value).
+
+    Args:
+        shown: how Airflow 3 shows it among the rendered fields.
+    """
+
+    def __init__(self, shown: str = "DYNAMIC (set during execution)") -> None:
+        self.shown = shown
 
     def __repr__(self) -> str:
         return "NOTSET"
@@ -18,10 +26,12 @@ class ArgNotSet:
         return self
 
     def __reduce__(self) -> str:
-        return "NOTSET"
+        return "NOTSET" if self is NOTSET else "LEFT_OUT"
 
 
 NOTSET = ArgNotSet()
+#: The same for a field that stays without a value.
+LEFT_OUT = ArgNotSet("NOTSET")
 
 
 def is_arg_set(value: Any) -> TypeGuard[Any]:

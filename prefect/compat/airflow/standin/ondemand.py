@@ -11,8 +11,8 @@ from prefect.compat.airflow.standin.notes import note
 
 #: Asked, before a placeholder is made, for what stands for a dotted path (as it was imported); `None` means: not known.
 counterparts: list[Callable[[str], Any]] = []
-#: Further dotted paths that counterparts know, for those who import all of a module.
-listed: list[Iterable[str]] = []
+#: Give further dotted paths that counterparts know, for those who import all of a module.
+listed: list[Callable[[], Iterable[str]]] = []
 _made: dict[str, Any] = {}
 _modules: frozenset[str] | None = None
 _aliases: dict[str, str] | None = None
@@ -114,14 +114,19 @@ def counterpart_of(path: str) -> Any:
         found = counterpart(path)
         if found is not None:
             return found
-    return None
+    module, _, name = path.rpartition(".")
+    if not is_module(module):
+        return None
+    from prefect.compat.airflow.standin.borrowed import borrowed  # only what nobody else knows is looked for there
+
+    return borrowed(name)
 
 
 def names_below(module: str) -> set[str]:
     """Return the names that providers have, or had, in a module."""
     canonical(module)
     template_fields_of(module)
-    known = itertools.chain(_aliases or (), _fields or (), *listed)
+    known = itertools.chain(_aliases or (), _fields or (), *(paths() for paths in listed))
     return {name for owner, _, name in (path.rpartition(".") for path in known) if owner == module}
 
 

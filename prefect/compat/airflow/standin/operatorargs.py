@@ -17,6 +17,11 @@ FORMER_ARGUMENTS = {
     "lineage": "has no effect",
 }
 
+# Arguments that operators of providers once took, whatever the operator.
+GONE_FROM_PROVIDERS = {
+    "delegate_to": "the connection, or impersonation_chain, says on whose behalf the service is asked",
+}
+
 # Arguments of every operator that `partial` fixes even where the file does not give them, by major version: nothing can
 # be mapped over them (recorded from 2.10.5 and 3.2.2).
 _FIXED = {

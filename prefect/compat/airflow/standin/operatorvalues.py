@@ -27,7 +27,10 @@ def duration(value: Any, name: str) -> Any:
     Raises:
         TypeError: it is a text, or nothing where Airflow 2 wants a delay.
     """
-    if isinstance(value, (UnknownValue, datetime.timedelta)):
+    if isinstance(value, UnknownValue):
+        # a finding has said so; what is not known cannot be waited for
+        return datetime.timedelta(minutes=5) if name == "retry_delay" else None
+    if isinstance(value, datetime.timedelta):
         return value
     if isinstance(value, str) or value is None and name == "retry_delay" and (2, 0) <= current() < (3, 0):
         raise TypeError(f"{name} must be a timedelta or a number of seconds, not {value!r}")

@@ -16,7 +16,11 @@ _BY_MODULE = {
     "expandinput": "MappedArgument NotFullyPopulated DictOfListsExpandInput ListOfDictsExpandInput",
     "taskgroup": "TaskGroup MappedTaskGroup",
     "taskflow": "task setup teardown TaskDecorator task_decorator_factory TaskDecoratorCollection",
-    "decorated": "DecoratedOperator DecoratedMappedOperator get_unique_task_id",
+    "decorated": "DecoratedOperator DecoratedMappedOperator get_unique_task_id _PythonDecoratedOperator "
+    "_BranchPythonDecoratedOperator _ShortCircuitDecoratedOperator",
+    "decorated_bash": "_BashDecoratedOperator",
+    "decorated_venv": "_PythonVirtualenvDecoratedOperator _PythonExternalDecoratedOperator "
+    "_BranchPythonVirtualenvDecoratedOperator _BranchExternalPythonDecoratedOperator",
     "relations": "chain chain_linear cross_downstream Label EdgeModifier DependencyMixin TaskMixin",
     "node": "DAGNode LoggingMixin",
     "setupteardown": "SetupTeardownContext ContextWrapper context_wrapper",

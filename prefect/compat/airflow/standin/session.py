@@ -16,6 +16,10 @@ from prefect.compat.airflow.standin.notes import note
 NEW_SESSION: Any = None
 
 
+class NoDatabase(AirflowException, AttributeError):
+    """Whoever only asks whether a session has something hears that it does not."""
+
+
 class NoSession:
     """Stands where Airflow hands over a database session."""
 
@@ -32,11 +36,25 @@ class NoSession:
                 "not-honoured",
                 f"session.{name} is used while the file loads; there is no Airflow metadata database here",
             )
-            return UnknownValue(name)
-        raise AirflowException(
+            return _Found(name)
+        raise NoDatabase(
             f"session.{name}: there is no Airflow metadata database here; "
             "replace the query by XComs, Variables or params"
         )
+
+
+class _Found(UnknownValue):
+    """What a query might give; it takes a class, as in `session.query(Connection)`, without being its decorator."""
+
+    __slots__ = ()
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return self
+
+    def __getattr__(self, name: str) -> UnknownValue:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return _Found(f"{self}.{name}")
 
 
 @contextlib.contextmanager

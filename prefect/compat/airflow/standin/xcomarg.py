@@ -245,13 +245,6 @@ class PlainXComArg(XComArg):
         raise XComNotFound(ti.dag_id, operator.task_id, self.key)
 
 
-def _index(container: Any, index: int) -> Any:
-    """Return the item of a sequence, or the `(key, value)` pair of a mapping, at a place."""
-    if isinstance(container, Mapping):
-        return next(itertools.islice(container.items(), index, None))
-    return container[index]
-
-
 class MappedValues(Sequence[Any]):
     """
     A sequence whose items are computed when they are asked for.
@@ -323,7 +316,7 @@ class MapXComArg(XComArg):
             raise ValueError(f"XCom map expects sequence or dict, not {type(values).__name__}")
 
         def item(index: int) -> Any:
-            value = _index(values, index)
+            value = values[index]  # a dict has no such key: in Airflow, too, the task fails then
             for function in self.callables:
                 value = function(value)
             return value
@@ -368,9 +361,17 @@ class ZipXComArg(XComArg):
             return min(lengths) if isinstance(fill, ArgNotSet) else max(lengths)
 
         def item(index: int) -> Any:
-            return tuple(_index(part, index) if index < len(part) else fill for part in parts)
+            return tuple(_item(part, index, fill) for part in parts)
 
         return MappedValues(length, item, "_ZipResult", values=parts, fillvalue=fill)
+
+
+def _item(part: Any, index: int, fill: Any) -> Any:
+    """What stands at a place, or what fills the gap: dicts have nothing at any place."""
+    try:
+        return part[index]
+    except (IndexError, KeyError):
+        return fill
 
 
 class ConcatXComArg(XComArg):
@@ -410,7 +411,7 @@ class ConcatXComArg(XComArg):
         def item(index: int) -> Any:
             for part in parts:
                 if index < len(part):
-                    return _index(part, index)
+                    return next(itertools.islice(part, index, None)) if isinstance(part, Mapping) else part[index]
                 index -= len(part)
             raise IndexError(index)
 

@@ -92,3 +92,32 @@ def test_control_c_stops(tmp_path: Path, command: list[str]) -> None:
     assert process.returncode not in (0, None)
     with pytest.raises(ProcessLookupError):
         os.kill(napping, 0)
+
+
+def _ignored() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def test_a_run_behind_an_ampersand_ends_by_its_timeout(tmp_path: Path) -> None:
+    # shells start what stands before `&` in a script deaf to Ctrl-C
+    file, out = tmp_path / "a.py", tmp_path / "out.json"
+    file.write_text(HEAD + DAG_OF.format(name="d", call="lambda: 1 / 0", more={"retries": 1}))
+    command = [sys.executable, "-m", "prefect", "airflow", "run", str(file), "--timeout", "0.5", "--json", str(out)]
+    ended = subprocess.run(command, preexec_fn=_ignored, capture_output=True, text=True, timeout=60)
+    assert "DAG d was stopped: it took longer than the 0.5 s" in ended.stderr
+    assert json.loads(out.read_text())["dags"]["d"]["dagrun_state"] == "failed"
+
+
+def test_a_schedule_without_any_date_keeps_no_other_dag_from_running(folder: Path) -> None:
+    # Airflow refuses the run as well: croniter finds no 31st of February
+    (folder / "a.py").write_text(
+        HEAD + DAG_OF.format(name="d", call="lambda: 1", more={}).replace("@daily", "0 0 31 2 *")
+    )
+    for more in ((), ("--jobs", "2")):
+        out = folder / "out.json"
+        ran = call("run", "--all", folder, *more, "--json", out)
+        assert ran.exit_code == 2
+        assert "a.py:4: DAG 'd' could not be run: CroniterBadDateError" in ran.output
+        assert {name: dag["dagrun_state"] for name, dag in json.loads(out.read_text())["dags"].items()} == {
+            "good": "success"
+        }

@@ -135,3 +135,29 @@ def test_a_schedule_without_a_start_date(tmp_path: Path, version: str, codes: li
     path.write_text("from airflow import DAG\nd = DAG('d', schedule='@daily')")
     found = load_file(path, version)
     assert [(finding.code, finding.line) for finding in found.findings] == [(code, 2) for code in codes]
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"), [("sys.path.append", "dags"), ("sys.path.insert", "own")], ids=["behind", "in front"]
+)
+def test_folders_that_a_file_puts_on_the_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str, expected: str
+) -> None:
+    # `dags/parts` has no __init__.py: it is joined with the folder of that name that the file names itself
+    monkeypatch.setattr(sys, "path", list(sys.path))
+    for place, name, text in [
+        ("dags/parts", "one.py", "WHERE = 'dags'"),
+        ("dags/own/parts", "two.py", "WHERE = 'own'"),
+        ("dags", "which.py", "WHERE = 'dags'"),
+        ("dags/own", "which.py", "WHERE = 'own'"),
+    ]:
+        (tmp_path / place).mkdir(parents=True, exist_ok=True)
+        (tmp_path / place / name).write_text(text)
+    file = tmp_path / "dags" / "own" / "d.py"
+    call = f"{change}(0, here)" if change.endswith("insert") else f"{change}(here)"
+    file.write_text(
+        f"import os, sys\nhere = os.path.dirname(__file__)\n{call}\n"
+        "from parts.one import WHERE as one\nfrom parts.two import WHERE as two\nimport which\n"
+        "from airflow import DAG\ndag = DAG(f'{one}-{two}-{which.WHERE}', start_date=None)\n"
+    )
+    assert list(load_file(file).dags) == [f"dags-own-{expected}"]

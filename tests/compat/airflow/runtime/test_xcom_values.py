@@ -9,6 +9,7 @@ import enum
 import re
 import uuid
 from collections import OrderedDict, deque
+from typing import NamedTuple
 
 import pendulum
 import pytest
@@ -27,6 +28,38 @@ class Text(str, enum.Enum):  # noqa: UP042 - its `str()` is not its value, as in
 
     hello = "hello"
 
+
+class OwnTuple(tuple[int, ...]):
+    """A tuple, but none that Airflow knows."""
+
+
+class OwnSet(set[int]):
+    """A set, but none that Airflow knows."""
+
+
+class Pair(NamedTuple):
+    """A tuple with names."""
+
+    a: int
+    b: int
+
+
+class Versioned:
+    """Says itself how it is written."""
+
+    __version__ = 1
+
+    def serialize(self) -> dict[str, int]:
+        """Return what is written."""
+        return {}
+
+    @classmethod
+    def deserialize(cls, data: dict[str, int], version: int) -> Versioned:
+        """Make one of what was written."""
+        return cls()
+
+
+ELSEWHERE = datetime.timezone(datetime.timedelta(hours=3))
 
 SAME = [
     None, True, 5, 1.5e-7, "ü", 2**62, [1.0, 10**30], [1, [2]], {"a": None}, (1, 2, "three"), {5},
@@ -49,6 +82,10 @@ CHANGED = [
     (10**30, 10**30, 1e30),
     (Text.hello, "hello", "hello"),
     ([Text.hello], ["hello"], ["hello"]),
+    ({Text.hello: 1}, {"hello": 1}, {"Text.hello": 1}),
+    (Pair(1, 2), (1, 2), (1, 2)),
+    (decimal.Decimal("1E+3"), decimal.Decimal("1000"), decimal.Decimal("1000")),
+    (pendulum.DateTime(2024, 1, 1), pendulum.datetime(2024, 1, 1), pendulum.datetime(2024, 1, 1)),
 ]
 
 REFUSED = [
@@ -65,6 +102,11 @@ REFUSED = [
     ({(1, 2): 3}, TypeError, None),
     (float("nan"), None, ValueError),
     ([float("inf")], None, ValueError),
+    (decimal.Decimal("NaN"), None, ValueError),
+    (OwnTuple((1,)), TypeError, TypeError),
+    ([OwnTuple((1,))], None, TypeError),
+    (OwnSet((1,)), TypeError, TypeError),
+    (pendulum.date(2024, 1, 1), TypeError, None),
 ]
 
 
@@ -97,6 +139,25 @@ def test_what_is_refused(value: object, in_2: type[Exception] | None, in_3: type
 def test_a_time_zone_becomes_pendulums() -> None:
     found = stored(datetime.datetime(2024, 1, 2, tzinfo=datetime.UTC), V2)
     assert found.isoformat() == "2024-01-02T00:00:00+00:00" and "Timezone('UTC')" in repr(found)
+
+
+@pytest.mark.parametrize("version", [V2, V3])
+@pytest.mark.parametrize(
+    ("value", "error", "told"),
+    [
+        (datetime.datetime(2024, 7, 1, tzinfo=ELSEWHERE), ValueError, "ZoneInfo keys"),
+        ({"a": [datetime.datetime(2024, 7, 1, tzinfo=ELSEWHERE)]}, ValueError, "ZoneInfo keys"),
+        (Versioned(), ImportError, "Versioned was not found in allow list"),
+        ([Versioned()], ImportError, "Versioned was not found in allow list"),
+    ],
+    ids=_name,
+)
+def test_what_is_kept_but_cannot_be_pulled(
+    value: object, error: type[Exception], told: str, version: tuple[int, int]
+) -> None:
+    kept = stored(value, version)
+    with pytest.raises(error, match=told):
+        fresh(kept)
 
 
 def test_who_pulls_may_change_what_was_pulled() -> None:

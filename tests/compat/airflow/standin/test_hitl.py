@@ -181,7 +181,7 @@ def test_answers_from_python(tmp_path: Path) -> None:
     assert state.result[flow.task("branch")].is_failed()
 
 
-@pytest.mark.parametrize("text", ['{"asks": 3}', '{"asks": {"approve": 3}}'])
+@pytest.mark.parametrize("text", ['{"asks": 3}', '{"asks": {"approve": 3}}', '{"asks": {"approve": []}}'])
 def test_a_file_that_cannot_be_read(tmp_path: Path, text: str) -> None:
     file, answers = tmp_path / "dag.py", tmp_path / "answers.json"
     file.write_text(DAG)

@@ -182,6 +182,12 @@ XCOMS: dict[str, Callable[[Any, Any, Any], Any]] = {
     "AppflowRunOperator": execution,
     "SageMakerAutoMLOperator": lambda result, operator, context: result.get("BestCandidate"),
 }
+#: Operator -> name that an argument once had -> its name now.
+RENAMED = {
+    "AthenaOperator": {"max_tries": "max_polling_attempts"},
+    "BatchOperator": {"overrides": "container_overrides"},
+    "EmrContainerOperator": {"max_tries": "max_polling_attempts"},
+}
 #: Operators whose rows are written by hand.
 WITHOUT = frozenset({"SageMakerEndpointOperator"})
 
@@ -249,6 +255,7 @@ def row_of(operation: Row, operator: str) -> Mapping:
         on_kill="cancel" if operation.cancel is not None else None,
         dropped={name: NOT_HONOURED.get(name, NOT_HONOURED["default"]) for name in left},
         ignored=tuple(name for name in theirs if name in IGNORED or (name in WAITING and name not in used)),
+        renamed=RENAMED.get(operator, {}),
     )
 
 

@@ -239,6 +239,8 @@ TRANSFERS = (
             "replace": "s3_overwrite",
         },
         xcoms=nothing,
+        required=("imap_attachment_name", "s3_key"),
+        renamed={"s3_conn_id": "aws_conn_id"},
     ),
     row(
         "GlacierToGCSOperator",
@@ -267,6 +269,7 @@ TRANSFERS = (
             **ROWS_TO_S3,
         },
         xcoms=nothing,
+        renamed={"s3_conn_id": "aws_conn_id"},
         note="It needs the package pymongo.",
     ),
     row(

@@ -10,6 +10,7 @@ from prefect.compat.airflow.operators.machines import dialled, ftp_server
 from prefect.compat.airflow.operators.mapping import (
     Converted,
     FromConnection,
+    FromContext,
     Source,
     nothing,
 )
@@ -132,14 +133,18 @@ S3 = (
         "S3KeySensor",
         "S3WaitForKey",
         {
-            "bucket_key": "bucket_key",
+            "bucket_key": FromContext(values.keys_of_sensor, "bucket_key", "delimiter"),
             "bucket_name": "bucket_name",
-            "wildcard_match": "wildcard_match",
+            "wildcard_match": FromContext(
+                lambda sensor, context: sensor.wildcard_match or values.is_for_prefix(sensor), "wildcard_match"
+            ),
             "use_regex": "use_regex",
             "check_fn": "check_fn",
             "metadata_keys": "metadata_keys",
         },
         xcoms=nothing,
+        defaults={"delimiter": None},
+        renamed={"prefix": "bucket_key"},
     ),
     row(
         "S3KeysUnchangedSensor",
@@ -201,6 +206,7 @@ TRANSFERS = (
             "s3_filenames": "one file is copied",
             "fail_on_file_not_exist": "a missing object fails the task",
         },
+        renamed={"s3_conn_id": "aws_conn_id"},
     ),
     row(
         "FTPToS3Operator",
@@ -254,7 +260,10 @@ TRANSFERS = (
             "groupby_kwargs": "rows are not grouped",
             "df_type": "rows are read without pandas",
             "sql_hook_params": "the connection says all",
+            "index": "rows are written without pandas, which would number them",
+            "header": "the names of the columns are always written",
         },
+        renamed={"mysql_conn_id": "sql_conn_id", "pd_csv_kwargs": "pd_kwargs"},
     ),
     row(
         "S3ToSqlOperator",
@@ -297,6 +306,7 @@ TRANSFERS = (
             "the table is scanned; exports are AWSCall('dynamodb', 'export_table_to_point_in_time')",
         )
         | {"dest_aws_conn_id": OTHER_CONNECTION},
+        renamed={"aws_conn_id": "source_aws_conn_id"},
     ),
     row(
         "GCSToS3Operator",
@@ -313,7 +323,9 @@ TRANSFERS = (
                 "keep_directory_structure",
                 "flatten_structure",
             ),
-            "match_glob": "match_glob",
+            "match_glob": Converted(
+                lambda pattern, ending: pattern or (f"**/*{ending}" if ending else None), "match_glob", "delimiter"
+            ),
             "replace": "replace",
             "flatten_structure": "flatten_structure",
             "user_project": "gcp_user_project",
@@ -323,6 +335,8 @@ TRANSFERS = (
             **access_by("dest_aws_conn_id"),
         },
         required=("gcs_bucket", "dest_s3_key"),
+        defaults={"delimiter": None},
+        renamed={"bucket": "gcs_bucket", "google_cloud_storage_conn_id": "gcp_conn_id"},
         ignored=("dest_verify",),
         dropped={
             "google_impersonation_chain": "Google's own search order finds the credentials",

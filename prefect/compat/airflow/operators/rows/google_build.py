@@ -128,7 +128,7 @@ ROWS = (
         {"build": FromContext(_build, "build"), "location": "location", **WAITED, "poll_interval": "poll_interval"},
         xcoms=_named("Build"),
         renamed={"body": "build"},
-        ignored=("deferrable",),
+        ignored=("api_version", "deferrable"),
     ),
     service_row(
         "CloudBuildCancelBuildOperator",

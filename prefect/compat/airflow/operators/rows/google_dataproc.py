@@ -51,6 +51,9 @@ def _batch(operator: Any, context: Any) -> Any:
     return found
 
 
+#: What some operators called the region before.
+PLACE = {"location": "region"}
+
 ROWS = (
     service_row(
         "DataprocCreateClusterOperator",
@@ -89,6 +92,7 @@ ROWS = (
         },
         on_kill="cancel",
         ignored=("timeout", *LINEAGE),
+        renamed=PLACE,
     ),
     service_row(
         "DataprocDeleteClusterOperator",
@@ -119,6 +123,7 @@ ROWS = (
             **OPERATION,
         },
         xcoms=nothing,
+        renamed=PLACE,
     ),
     service_row(
         "DataprocDiagnoseClusterOperator",
@@ -136,12 +141,14 @@ ROWS = (
         "DataprocWaitForJob",
         {"job_id": "dataproc_job_id", "region": "region"},
         dropped={"wait_timeout": "give the sensor a timeout"},
+        renamed=PLACE,
     ),
     service_row(
         "DataprocCreateWorkflowTemplateOperator",
         "DataprocCreateWorkflowTemplate",
         {"region": "region", "template": DATAPROC.taken("WorkflowTemplate", "template"), "request_timeout": "timeout"},
         xcoms=nothing,
+        renamed=PLACE,
     ),
     service_row(
         "DataprocInstantiateWorkflowTemplateOperator",

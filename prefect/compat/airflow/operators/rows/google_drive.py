@@ -24,5 +24,6 @@ ROWS = (
         "DriveToGcs",
         {**same("file_name", "folder_id", "object_name", "drive_id"), "bucket": "bucket_name"},
         xcoms=nothing,
+        renamed={"destination_bucket": "bucket_name", "destination_object": "object_name"},
     ),
 )

@@ -135,7 +135,7 @@ class LatestOnlyOperator(BaseBranchOperator):
         """Look whether the next run is due already."""
         dag_run = context.get("dag_run")
         everything = list(context["task"].get_direct_relative_ids(upstream=False))
-        by_hand = current() >= (3, 0) and str(getattr(dag_run, "run_type", "manual")) == "manual"
+        by_hand = current() >= (3, 0) and getattr(dag_run, "run_type", "manual") == "manual"
         if by_hand or getattr(dag_run, "external_trigger", False):
             self.log.info("Externally triggered DAG_Run: allowing execution to proceed.")
             return everything

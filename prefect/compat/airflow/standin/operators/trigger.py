@@ -12,7 +12,9 @@ from prefect.compat.airflow.standin.anyvalue import UnknownValue
 from prefect.compat.airflow.standin.baseoperator import BaseOperator
 from prefect.compat.airflow.standin.enums import DagRunState, as_word
 from prefect.compat.airflow.standin.links import BaseOperatorLink
+from prefect.compat.airflow.standin.notset import LEFT_OUT
 from prefect.compat.airflow.standin.refusals import refusal
+from prefect.compat.airflow.standin.versions import current
 
 
 class TriggerDagRunLink(BaseOperatorLink):
@@ -78,7 +80,7 @@ class TriggerDagRunOperator(BaseOperator):
         trigger_dag_id: str,
         trigger_run_id: str | None = None,
         conf: Any = None,
-        logical_date: Any = None,
+        logical_date: Any = LEFT_OUT,
         execution_date: Any = None,
         reset_dag_run: bool = False,
         wait_for_completion: bool = False,
@@ -95,10 +97,11 @@ class TriggerDagRunOperator(BaseOperator):
     ) -> None:
         super().__init__(**kwargs)
         self.trigger_dag_id, self.trigger_run_id, self.conf = trigger_dag_id, trigger_run_id, conf
-        date = logical_date if logical_date is not None else execution_date
+        left_out = logical_date is LEFT_OUT and execution_date is None
+        date = execution_date if logical_date is LEFT_OUT or logical_date is None else logical_date
         if date is not None and not isinstance(date, (str, datetime.datetime)) and not hasattr(date, "resolve"):
             raise TypeError(f"Expected str or datetime.datetime type for execution_date.Got {type(date)}")
-        self.logical_date = self.execution_date = date
+        self.logical_date = self.execution_date = LEFT_OUT if left_out and current() >= (3, 0) else date
         self.reset_dag_run, self.wait_for_completion, self.poke_interval = (
             reset_dag_run,
             wait_for_completion,
@@ -122,7 +125,7 @@ class TriggerDagRunOperator(BaseOperator):
             json.dumps(conf)
         except TypeError as err:
             raise refusal(ValueError)(f"conf parameter should be JSON Serializable: {err}") from err
-        date = self.logical_date
+        date = None if self.logical_date is LEFT_OUT else self.logical_date
         moment = dates.parse(date) if isinstance(date, str) and date else date
         return context["ti"].trigger_dag_run(
             self.trigger_dag_id,
