@@ -84,7 +84,7 @@ KEYS: dict[str, Key] = {
     "next_ds_nodash": _until_3(_scheduled("next", "%Y%m%d")),
     "next_execution_date": _until_3(_scheduled("next")),
     "outlets": Key(lambda ti: ti.task.outlets),
-    "params": Key(lambda ti: ti.params),
+    "params": Key(lambda ti: ti.run.params_of(ti.index)),
     "prev_data_interval_start_success": Key(_last_success("data_interval_start")),
     "prev_data_interval_end_success": Key(_last_success("data_interval_end")),
     "prev_ds": _until_3(_scheduled("previous", "%Y-%m-%d")),

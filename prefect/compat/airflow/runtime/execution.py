@@ -391,7 +391,7 @@ def retry_delay(ti: TaskInstance) -> datetime.timedelta:
     import random
 
     least = max(1, int(delay.total_seconds() * 2 ** (ti.try_number - 1)))
-    seed = hashlib.sha1(f"{ti.dag_id}#{ti.task_id}#{ti.logical_date}#{ti.try_number}".encode()).hexdigest()
+    seed = hashlib.sha1(f"{ti.dag_id}#{ti.task_id}#{ti.run.logical_date}#{ti.try_number}".encode()).hexdigest()
     seconds = least + random.Random(seed).randrange(least)
     longest = task.max_retry_delay or MAX_RETRY_DELAY
     return min(datetime.timedelta(seconds=seconds), longest)

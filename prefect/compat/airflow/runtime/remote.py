@@ -34,20 +34,6 @@ if TYPE_CHECKING:
 
 #: What the names of the modules of DAG files begin with.
 FILE_PREFIX = "unusual_prefix_"
-#: What of a task instance travels in both directions.
-FIELDS = (
-    "try_number",
-    "max_tries",
-    "reschedules",
-    "start_date",
-    "end_date",
-    "first_poke_at",
-    "rendered",
-    "rendered_map_index",
-    "skips",
-    "resumes",
-    "note",
-)
 #: Operators that deal with the runs of other DAGs, which this process knows.
 _AT_HOME = ("TriggerDagRunOperator", "ExternalTaskSensor", "SubDagOperator")
 
@@ -118,7 +104,7 @@ def _order(run: AirflowRun, ti: TaskInstance) -> Order:
     return Order(
         task=(ti.index, ti.map_index),
         options=run.options._replace(logical_date=run.logical_date, run_id=run.run_id, conf=run.conf),
-        fields={name: getattr(ti, name) for name in FIELDS},
+        fields={name: getattr(ti, name) for name in ti.travels},
         resumption=ti.resumption,
         xcoms={task: {at: dict(values) for at, values in found.items()} for task, found in list(store._tasks.items())},
         pushed=list(store._pushed),
@@ -246,7 +232,7 @@ def _carried_out(flow: Any, order: Order) -> State:
     ti.resumption = order.resumption
     state = carry_out(run, ti)
     report = Report(
-        fields={name: getattr(ti, name) for name in FIELDS},
+        fields={name: getattr(ti, name) for name in ti.travels},
         xcoms=dict(run.xcoms.of(ti.task_id, ti.map_index)),
         deferral=_parts(ti.deferral) if ti.deferral is not None else None,
         error=portable(state.result) if isinstance(state.result, BaseException) else None,

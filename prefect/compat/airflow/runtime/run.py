@@ -12,7 +12,7 @@ import pendulum
 from prefect.compat.airflow.runtime import surroundings
 from prefect.compat.airflow.runtime.asset_events import events_by_asset
 from prefect.compat.airflow.runtime.context import keys_of
-from prefect.compat.airflow.runtime.dag_run import DagRun
+from prefect.compat.airflow.runtime.dag_run import DagRun, DatabaseDagRun
 from prefect.compat.airflow.runtime.mixing import natives_of, replacements
 from prefect.compat.airflow.runtime.plan import Plan, expand_input_of
 from prefect.compat.airflow.runtime.run_dates import data_interval
@@ -62,6 +62,23 @@ class RunOptions(NamedTuple):
     dateless: bool = False
 
 
+def kind_of_instance(version: tuple[int, int]) -> type[TaskInstance]:
+    """
+    What tasks of a version see as their task instance.
+
+    Args:
+        version: the version whose rules hold.
+    """
+    # either is loaded by runs of its version
+    if version >= (3, 0):
+        from prefect.compat.airflow.runtime.runtime_task_instance import RuntimeTaskInstance
+
+        return RuntimeTaskInstance
+    from prefect.compat.airflow.runtime.database_task_instance import DatabaseTaskInstance
+
+    return DatabaseTaskInstance
+
+
 class AirflowRun:
     """
     One run of a DAG.
@@ -105,7 +122,8 @@ class AirflowRun:
         self.final_word: str | None = None
         self.xcoms = XComStore(plan.version)
         self.context_makers = keys_of(plan.version, dateless=options.dateless)
-        self.dag_run = DagRun(self)
+        self.dag_run = (DagRun if plan.version >= (3, 0) else DatabaseDagRun)(self)
+        self.kind_of_instance = kind_of_instance(plan.version)
         self.native = bool(getattr(self.dag, "render_template_as_native_obj", False))
         self.renderer = Renderer(self._environment, native=self.native)
         self.run_other: Callable[[Any, RunOptions], AirflowRun] | None = None
@@ -133,7 +151,7 @@ class AirflowRun:
         )
         #: Numbers of the tasks that have no instances in it: their own start or end leaves its date out.
         self.absent: frozenset[int] = frozenset()
-        if not self.dag_run.is_backfill and options.only is None:
+        if self.run_type != "backfill" and options.only is None:
             self.absent = frozenset(task.number for task in plan.tasks if not _covers(task.task, self.logical_date))
         self._lengths: dict[int, int] = {}
         self._params: dict[int, dict[str, Any]] = {}
@@ -224,7 +242,7 @@ class AirflowRun:
         ti = self._instances.get(node)
         if ti is None:
             machine = self.machine
-            ti = TaskInstance(self, self.index(node), machine.map_index(node))
+            ti = self.kind_of_instance(self, self.index(node), machine.map_index(node))
             ti = self._instances.setdefault(node, ti)
         return ti
 
@@ -326,7 +344,7 @@ class AirflowRun:
         length = 1
         for each in inputs:
             try:
-                length *= each.run_time_length({"ti": TaskInstance(self, index, -1)})
+                length *= each.run_time_length({"ti": self.kind_of_instance(self, index, -1)})
             except AirflowException:
                 return None
         return length

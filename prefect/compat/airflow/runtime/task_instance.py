@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import datetime
-import logging
-import os
 import platform
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from prefect.compat.airflow.runtime.context import Context
 from prefect.compat.airflow.runtime.earlier import all_values, other_value, previous_for, previous_task, prior_value
 from prefect.compat.airflow.runtime.members import member
 from prefect.compat.airflow.runtime.others import external_states, trigger
 from prefect.compat.airflow.runtime.rendering import render
-from prefect.compat.airflow.runtime.words import SUCCESS
 from prefect.compat.airflow.runtime.xcom import RETURN_VALUE
 from prefect.compat.airflow.standin.notset import NOTSET, ArgNotSet
 
@@ -24,19 +21,9 @@ if TYPE_CHECKING:
 Skip = str | tuple[str, int]
 
 
-class TaskInstanceKey(NamedTuple):
-    """What names a try of a task instance."""
-
-    dag_id: str
-    task_id: str
-    run_id: str
-    try_number: int = 1
-    map_index: int = -1
-
-
 class TaskInstance:
     """
-    One instance of a task in a run.
+    One instance of a task in a run: what tasks of every version see; each version has a kind of its own.
 
     Args:
         run: the run.
@@ -45,9 +32,24 @@ class TaskInstance:
     """
 
     run: AirflowRun
+    index: int
+    map_index: int
     task: Any
     task_id: str
     reschedules: int
+    #: What of it goes to another process, and comes back.
+    travels: tuple[str, ...] = (
+        "try_number",
+        "max_tries",
+        "reschedules",
+        "start_date",
+        "end_date",
+        "first_poke_at",
+        "rendered",
+        "rendered_map_index",
+        "skips",
+        "resumes",
+    )
 
     def __init__(self, run: AirflowRun, index: int, map_index: int) -> None:
         task = run.plan.tasks[index]
@@ -74,9 +76,6 @@ class TaskInstance:
         self.deferral: Any = None
         self.resumption: tuple[str, dict[str, Any], BaseException | None] | None = None
         self.hostname = platform.node()
-        self.job_id: int | None = None
-        self.is_premature = False
-        self.note: str | None = None
 
     # what it is
 
@@ -91,30 +90,6 @@ class TaskInstance:
         return self.run.run_id
 
     @property
-    def dag_run(self) -> Any:
-        """The run, as tasks see it."""
-        return self.run.dag_run
-
-    def get_dagrun(self, session: Any = None) -> Any:
-        """The run, as tasks see it."""
-        return self.run.dag_run
-
-    @property
-    def logical_date(self) -> datetime.datetime:
-        """The date of the run."""
-        return self.run.logical_date
-
-    @property
-    def execution_date(self) -> datetime.datetime:
-        """Older name of the logical date."""
-        return self.run.logical_date
-
-    @property
-    def key(self) -> TaskInstanceKey:
-        """What names this try."""
-        return TaskInstanceKey(self.dag_id, self.task_id, self.run_id, self.try_number, self.map_index)
-
-    @property
     def word(self) -> str | None:
         """Airflow's word for how it stands."""
         return self.ending or ("running" if self.executing else self.run.word_of_instance(self))
@@ -123,67 +98,6 @@ class TaskInstance:
     def state(self) -> Any:
         """How it stands, as the version hands it to code."""
         return member("TaskInstanceState", self.word, self.run.version)
-
-    def current_state(self, session: Any = None) -> Any:
-        """How it stands, as the version hands it to code."""
-        return self.state
-
-    def set_state(self, state: Any, session: Any = None) -> bool:
-        """Let the task instance end in a state once it has been carried out."""
-        self.forced_word = None if state is None else str(getattr(state, "value", state))
-        return True
-
-    @property
-    def duration(self) -> float | None:
-        """Seconds between start and end, so far."""
-        if self.start_date is None:
-            return None
-        return ((self.end_date or datetime.datetime.now(datetime.UTC)) - self.start_date).total_seconds()
-
-    @property
-    def operator(self) -> str:
-        """The name of the operator's class."""
-        return self.task.task_type
-
-    @property
-    def operator_name(self) -> str:
-        """The name of the operator."""
-        return self.task.operator_name
-
-    @property
-    def custom_operator_name(self) -> str | None:
-        """The name that the operator gave itself."""
-        return getattr(self.task, "custom_operator_name", None)
-
-    @property
-    def task_display_name(self) -> str:
-        """The name that is shown."""
-        return self.task.task_display_name
-
-    @property
-    def queue(self) -> str:
-        """The task's queue."""
-        return self.task.queue
-
-    @property
-    def pool(self) -> str:
-        """The task's pool."""
-        return self.task.pool
-
-    @property
-    def pool_slots(self) -> int:
-        """Places taken in the pool."""
-        return self.task.pool_slots
-
-    @property
-    def priority_weight(self) -> int:
-        """The task's weight with those that it counts in."""
-        return self.task.priority_weight_total
-
-    @property
-    def executor_config(self) -> dict[str, Any]:
-        """The task's settings for an executor."""
-        return self.task.executor_config
 
     @property
     def is_mapped(self) -> bool:
@@ -194,21 +108,6 @@ class TaskInstance:
     def expanded_ti_count(self) -> int | None:
         """How many instances the mapped task has, `None` for one that is not mapped."""
         return self.run.length(self.index) if self.is_mapped else None
-
-    @property
-    def prev_attempted_tries(self) -> int:
-        """The tries so far."""
-        return self.try_number
-
-    @property
-    def next_try_number(self) -> int:
-        """The number of the next try."""
-        return self.try_number + 1
-
-    @property
-    def log(self) -> logging.Logger:
-        """The logger of tasks."""
-        return logging.getLogger("airflow.task")
 
     @property
     def log_url(self) -> str:
@@ -223,32 +122,7 @@ class TaskInstance:
         """Where Airflow's UI would mark it as succeeded."""
         return f"http://localhost:8080/confirm?task_id={self.task_id}&dag_id={self.dag_id}&dag_run_id={self.run_id}"
 
-    @property
-    def pid(self) -> int:
-        """The process it runs in."""
-        return os.getpid()
-
-    @property
-    def unixname(self) -> str:
-        """The user it runs as."""
-        return os.environ.get("USER", "")
-
     # its past: none, unless the run has been given one
-
-    @property
-    def previous_ti(self) -> Any:
-        """The instance in the run before."""
-        return previous_task(self)
-
-    @property
-    def previous_ti_success(self) -> Any:
-        """The instance in the last run that succeeded."""
-        return previous_task(self, SUCCESS)
-
-    @property
-    def previous_start_date_success(self) -> datetime.datetime | None:
-        """When the instance in the last run that succeeded began."""
-        return self.get_previous_start_date(SUCCESS)
 
     def get_previous_ti(self, state: Any = None, session: Any = None) -> Any:
         """The instance in the run before; with a state in the last run that ended so."""
@@ -257,16 +131,6 @@ class TaskInstance:
     def get_previous_dagrun(self, state: Any = None, session: Any = None) -> Any:
         """The run before; with a state the last one that ended so."""
         return previous_for(self.run, None if state is None else str(getattr(state, "value", state)))
-
-    def get_previous_execution_date(self, state: Any = None, session: Any = None) -> Any:
-        """The date of the run before."""
-        before = previous_task(self, state)
-        return None if before is None else before.logical_date
-
-    def get_previous_start_date(self, state: Any = None, session: Any = None) -> Any:
-        """When the instance in the run before began."""
-        before = previous_task(self, state)
-        return None if before is None else before.start_date
 
     def get_first_reschedule_date(self, context: Any = None) -> datetime.datetime | None:
         """When a sensor that is rescheduled began."""
@@ -286,11 +150,6 @@ class TaskInstance:
         else:
             self.task.render_template_fields(context, jinja_env)
         return self.task
-
-    @property
-    def params(self) -> dict[str, Any]:
-        """The params of the DAG, the task and the conf, validated."""
-        return self.run.params_of(self.index)
 
     # XCom
 

@@ -18,7 +18,7 @@ RECORDED: dict[str, Any] = json.loads((ORACLE / "inside.json").read_text(encodin
 
 
 @pytest.mark.parametrize("version", ["2.10", "3.2"])
-@pytest.mark.parametrize("file", ["mapped_choices", "missing_outputs", "words"])
+@pytest.mark.parametrize("file", ["mapped_choices", "missing_outputs", "words", "attributes"])
 def test_recorded_runs(file: str, version: str) -> None:
     flows = flows_of_file(str(ORACLE / "inside" / f"{file}.py"), version=version)
     assert flows
