@@ -23,8 +23,9 @@ import pendulum
 
 from prefect.compat.airflow.hooks.table import PATHS as HOOKS
 from prefect.compat.airflow.loader import ImportSession
-from prefect.compat.airflow.runtime.dag_run import DagRun
-from prefect.compat.airflow.runtime.task_instance import TaskInstance
+from prefect.compat.airflow.runtime.dag_run import DatabaseDagRun
+from prefect.compat.airflow.runtime.database_task_instance import DatabaseTaskInstance
+from prefect.compat.airflow.runtime.runtime_task_instance import RuntimeTaskInstance
 from prefect.compat.airflow.standin import notes
 from prefect.compat.airflow.standin.baseoperator import BaseOperator
 from prefect.compat.airflow.standin.contextkeys import KNOWN_CONTEXT_KEYS
@@ -91,14 +92,26 @@ def hook_methods(usage: dict[str, Any]) -> Iterator[tuple[str, str, int]]:
 
 def attributes(usage: dict[str, Any]) -> Iterator[tuple[str, str, int]]:
     """Yield what callables ask the objects of their context."""
-    moment = pendulum.DateTime
-    kinds = {"ti": TaskInstance, "task_instance": TaskInstance, "dag_run": DagRun, "dag": DAG, "task": BaseOperator}
+    task_instances = (DatabaseTaskInstance, RuntimeTaskInstance)
+    # runs of 2.x have all that those of 3.x have
+    kinds = {
+        "ti": task_instances, "task_instance": task_instances, "dag_run": (DatabaseDagRun,), "dag": (DAG,),
+        "task": (BaseOperator,),
+    }  # fmt: skip
     for row in usage["context_object_attributes"]:
         owner, _, name = row["name"].partition(".")
-        kind = kinds.get(owner, moment)
-        given = set(getattr(kind, "__slots__", ())) | set(getattr(kind, "__annotations__", ()))
-        there = hasattr(kind, name) or name in given or f"self.{name}" in inspect.getsource(kind)
+        there = any(_has(kind, name) for kind in kinds.get(owner, (pendulum.DateTime,)))
         yield row["name"], WORKS if there else NOT_AT_ALL, row["files"]
+
+
+def _has(kind: type, name: str) -> bool:
+    """Has a class, or what it makes, that attribute?"""
+    if hasattr(kind, name):
+        return True
+    ours = [each for each in kind.__mro__ if each.__module__.startswith("prefect.")]
+    return any(name in each.__dict__.get("__annotations__", ()) for each in ours) or any(
+        f"self.{name}" in inspect.getsource(each) for each in ours
+    )
 
 
 def keys(usage: dict[str, Any]) -> Iterator[tuple[str, str, int]]:
