@@ -8,10 +8,10 @@ from typing import Any
 
 from prefect.compat.airflow.standin import dates
 from prefect.compat.airflow.standin.baseoperator import BaseOperator
-from prefect.compat.airflow.standin.enums import WeekDay
 from prefect.compat.airflow.standin.exceptions import AirflowException
 from prefect.compat.airflow.standin.skipmixin import BranchMixIn
 from prefect.compat.airflow.standin.versions import current
+from prefect.compat.airflow.standin.weekday import WeekDay
 
 
 class BaseBranchOperator(BaseOperator, BranchMixIn):

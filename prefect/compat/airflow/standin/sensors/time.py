@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from prefect.compat.airflow.standin import dates, versions
-from prefect.compat.airflow.standin.enums import WeekDay
 from prefect.compat.airflow.standin.operators.branch import moment_of
 from prefect.compat.airflow.standin.sensors.base import BaseSensorOperator
+from prefect.compat.airflow.standin.weekday import WeekDay
 
 
 class DateTimeSensor(BaseSensorOperator):
