@@ -87,6 +87,8 @@ def loopback(wrap: Callable[[ThreadingHTTPServer], None] | None = None) -> Itera
 
     class Quiet(ThreadingHTTPServer):
         daemon_threads = True
+        # more than the library's 5: a connection that finds no place is neither served nor refused
+        request_queue_size = 128
 
         def handle_error(self, request: Any, client_address: Any) -> None:
             return

@@ -125,6 +125,8 @@ def _handler(server: FakeGoogle) -> type[BaseHTTPRequestHandler]:
 
 class _Quiet(ThreadingHTTPServer):
     daemon_threads = True
+    # more than the library's 5: a connection that finds no place is neither served nor refused
+    request_queue_size = 128
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         return

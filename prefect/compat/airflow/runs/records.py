@@ -70,6 +70,11 @@ class RunRecord(NamedTuple):
         return self.logical_date
 
     @property
+    def external_trigger(self) -> bool:
+        """Did a person or a task make it?"""
+        return self.run_type == MANUAL
+
+    @property
     def data_interval_start(self) -> pendulum.DateTime:
         """The start of the time that the run is about."""
         return self.data_interval[0]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime
 import logging
 import os
+from collections.abc import Collection
 from typing import Any
 
+from prefect.compat.airflow.runtime import other_runs
 from prefect.compat.airflow.runtime.earlier import previous_task
 from prefect.compat.airflow.runtime.task_instance import TaskInstance
 from prefect.compat.airflow.runtime.words import SUCCESS
@@ -174,6 +176,22 @@ class DatabaseTaskInstance(TaskInstance):
     def executor(self) -> str | None:
         """The executor that the operator names."""
         return self.task.executor
+
+    def known_runs(self, dag_ids: Collection[str] | None) -> list[Any]:
+        """
+        The runs that are known, the present one among them, by date.
+
+        Args:
+            dag_ids: their DAGs; `None` is any.
+        """
+        return other_runs.known_runs(self, dag_ids)
+
+    def knows_dag(self, dag_id: str) -> Any:
+        """A DAG beside this one by its id, or this one; `None` where there is none."""
+        if dag_id == self.dag_id:
+            return self.run.dag
+        flow = self.run.world.find(dag_id) if self.run.world is not None else None
+        return None if flow is None else flow.dag
 
     def refresh_from_db(self, session: Any = None, lock_for_update: bool = False) -> None:
         """Nothing: what it knows is always what there is."""

@@ -1,8 +1,8 @@
-"""What a task of Airflow 3 asks about runs, its own among them: how they and their task instances stand."""
+"""What a task asks about runs, its own among them: how they and their task instances stand."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from prefect.compat.airflow.runtime.members import member
@@ -103,6 +103,24 @@ def task_words(
         if words:
             found[record.run_id] = words
     return found
+
+
+def known_runs(ti: TaskInstance, dag_ids: Collection[str] | None) -> list[Any]:
+    """
+    The runs that are known, the present one among them, by date.
+
+    Args:
+        ti: the task instance that asks.
+        dag_ids: their DAGs; `None` is any.
+    """
+    world = ti.run.world
+    past = [] if world is None else world.past.known_runs() if dag_ids is None else [
+        record for dag_id in dict.fromkeys(dag_ids) for record in world.past.runs(dag_id)
+    ]  # fmt: skip
+    found: list[Any] = [record for record in past if (record.dag_id, record.run_id) != (ti.dag_id, ti.run_id)]
+    if dag_ids is None or ti.dag_id in dag_ids:
+        found.append(ti.run.dag_run)
+    return sorted(found, key=lambda run: run.logical_date)
 
 
 def _tasks_of_group(ti: TaskInstance, dag_id: str, task_group_id: str) -> set[str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from abc import ABCMeta
 from typing import Any
 
 from prefect.compat.airflow.standin.anyvalue import UnknownValue
 from prefect.compat.airflow.standin.current import context_stack, loading_module
+from prefect.compat.airflow.standin.enums import as_word
 from prefect.compat.airflow.standin.exceptions import AirflowException, DagRunNotFound
 from prefect.compat.airflow.standin.notes import note
 from prefect.core.optional import optional
@@ -67,8 +69,88 @@ class Base(metaclass=ModelMeta):
         self.__dict__.update(kwargs)
 
 
+def _asking(what: str) -> Any:
+    """The task instance of 1.10 or 2.x that asks: neither a file that loads nor a task of Airflow 3 may."""
+    ti = context_stack[-1]["ti"] if context_stack and not loading_module else None
+    return ti if hasattr(ti, "known_runs") else _no_database(what)
+
+
+def _several(value: Any) -> set[Any] | None:
+    if value is None or isinstance(value, (set, frozenset)):
+        return value  # type: ignore[return-value]
+    return set(value) if isinstance(value, (list, tuple)) else {value}
+
+
 class DagRun(Base):
-    """A run, for annotations."""
+    """Runs: those that are known here are found, the present one and with a history earlier ones."""
+
+    @classmethod
+    def find(
+        cls,
+        dag_id: str | list[str] | None = None,
+        run_id: Any = None,
+        execution_date: Any = None,
+        state: Any = None,
+        external_trigger: bool | None = None,
+        no_backfills: bool = False,
+        run_type: Any = None,
+        session: Any = None,
+        execution_start_date: datetime.datetime | None = None,
+        execution_end_date: datetime.datetime | None = None,
+    ) -> Any:
+        """
+        Find runs, by date; what is left out does not matter.
+
+        Args:
+            dag_id: of this DAG, or of these.
+            run_id: of this id, or of these.
+            execution_date: of this date, or of these.
+            state: in this state.
+            external_trigger: made by a person or a task, or not.
+            no_backfills: not made by a backfill.
+            run_type: made so.
+            session: makes no difference.
+            execution_start_date: not before this date.
+            execution_end_date: not after this date.
+
+        Raises:
+            AirflowException: a task of Airflow 3 asks, which has no database.
+        """
+        ti = _asking(f"{cls.__name__}.find")
+        if isinstance(ti, UnknownValue):
+            return ti
+        ids, dates = _several(run_id), _several(execution_date)
+        return [
+            run
+            for run in ti.known_runs(_several(dag_id))
+            if (ids is None or run.run_id in ids)
+            and (dates is None or run.logical_date in dates)
+            and (state is None or run.state == as_word(state))
+            and (external_trigger is None or run.external_trigger == external_trigger)
+            and not (no_backfills and run.run_type == "backfill")
+            and (run_type is None or run.run_type == as_word(run_type))
+            and (execution_start_date is None or run.logical_date >= execution_start_date)
+            and (execution_end_date is None or run.logical_date <= execution_end_date)
+        ]
+
+    @classmethod
+    def find_duplicate(cls, dag_id: str, run_id: str, execution_date: datetime.datetime, session: Any = None) -> Any:
+        """Find a run of that id or that date; `None` if there is none."""
+        runs = cls.find(dag_id)
+        if isinstance(runs, UnknownValue):
+            return runs
+        return next((run for run in runs if run.run_id == run_id or run.logical_date == execution_date), None)
+
+    @classmethod
+    def get_latest_runs(cls, session: Any = None) -> Any:
+        """Return the latest run of each DAG."""
+        runs = cls.find()
+        return runs if isinstance(runs, UnknownValue) else list({run.dag_id: run for run in runs}.values())
+
+    @staticmethod
+    def generate_run_id(run_type: Any, execution_date: datetime.datetime) -> str:
+        """Return the id of a run of that kind and date."""
+        return f"{as_word(run_type)}__{execution_date.isoformat()}"
 
     @classmethod
     def __subclasshook__(cls, other: type) -> bool:
@@ -110,8 +192,12 @@ class TaskInstance(Base):
         return getattr(found, name)
 
 
-class RuntimeTaskInstance(TaskInstance):
-    """A task instance, for annotations."""
+class RuntimeTaskInstance(Base):
+    """A task instance of Airflow 3, for annotations."""
+
+    @classmethod
+    def __subclasshook__(cls, other: type) -> bool:
+        return hasattr(other, "get_ti_count") and hasattr(other, "xcom_pull") or NotImplemented
 
 
 class SimpleTaskInstance(Base):
@@ -119,7 +205,30 @@ class SimpleTaskInstance(Base):
 
 
 class DagModel(Base):
-    """A DAG as the database has it."""
+    """A DAG as the database has it: one that a task asks for is there, active, and not paused."""
+
+    @classmethod
+    def get_dagmodel(cls, dag_id: str, session: Any = None) -> Any:
+        """Return a DAG by its id; `None` if there is none."""
+        ti = _asking(f"{cls.__name__}.get_dagmodel")
+        if isinstance(ti, UnknownValue):
+            return ti
+        dag = ti.knows_dag(dag_id)
+        if dag is None:
+            return None
+        return cls(
+            dag_id=dag.dag_id, is_paused=False, is_active=True, is_subdag=bool(dag.is_subdag), fileloc=dag.fileloc,
+            owners=dag.owner, description=dag.description, schedule_interval=dag.schedule_interval,
+            max_active_tasks=dag.max_active_tasks, max_active_runs=dag.max_active_runs, has_import_errors=False,
+        )  # fmt: skip
+
+    get_current = get_dagmodel
+
+    @classmethod
+    def get_paused_dag_ids(cls, dag_ids: list[str], session: Any = None) -> Any:
+        """Return which of the DAGs are paused: none is here."""
+        ti = _asking(f"{cls.__name__}.get_paused_dag_ids")
+        return ti if isinstance(ti, UnknownValue) else set()
 
 
 class DagTag(Base):

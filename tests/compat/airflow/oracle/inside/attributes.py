@@ -1,4 +1,4 @@
-"""Which attributes task instances and runs have for tasks, and in Airflow 3 what they tell of runs."""
+"""Which attributes task instances and runs have for tasks, and what tasks are told of runs."""
 
 from __future__ import annotations
 
@@ -12,25 +12,110 @@ try:
 except ImportError:
     from airflow import DAG
     from airflow.decorators import task, task_group
+    from airflow.models import DagRun
+    from airflow.utils.state import DagRunState
+    from airflow.utils.types import DagRunType
 
     IN_3 = False
 
-TI = """
-    context_carrier current_state dag_id dag_run dag_version_id duration end_date execution_date executor
-    executor_config get_dagrun get_dagrun_state get_dr_count get_previous_dagrun get_previous_execution_date
-    get_previous_start_date get_previous_ti get_relevant_upstream_map_indexes get_task_states get_template_context
-    get_ti_count hostname id is_premature job_id key log log_url map_index mark_success_url max_tries next_try_number
-    operator operator_name pid pool pool_slots prev_attempted_tries previous_start_date_success previous_ti
-    previous_ti_success priority_weight queue queued_dttm raw refresh_from_db render_templates rendered_map_index run_id
-    sentry_integration set_state start_date state task task_display_name task_id test_mode trigger_id try_number
-    unixname xcom_pull xcom_push no_such_thing
-""".split()
-DAG_RUN = """
-    clear_number conf creating_job_id dag dag_hash dag_id data_interval_end data_interval_start end_date execution_date
-    external_trigger fetch_task_instance fetch_task_instances get_dag get_previous_dagrun get_previous_scheduled_dagrun
-    get_state get_task_instance get_task_instances id is_backfill last_scheduling_decision logical_date queued_at
-    refresh_from_db run_id run_type start_date state updated_at no_such_thing
-""".split()
+TI = [
+    "context_carrier",
+    "current_state",
+    "dag_id",
+    "dag_run",
+    "dag_version_id",
+    "duration",
+    "end_date",
+    "execution_date",
+    "executor",
+    "executor_config",
+    "get_dagrun",
+    "get_dagrun_state",
+    "get_dr_count",
+    "get_previous_dagrun",
+    "get_previous_execution_date",
+    "get_previous_start_date",
+    "get_previous_ti",
+    "get_relevant_upstream_map_indexes",
+    "get_task_states",
+    "get_template_context",
+    "get_ti_count",
+    "hostname",
+    "id",
+    "is_premature",
+    "job_id",
+    "key",
+    "log",
+    "log_url",
+    "map_index",
+    "mark_success_url",
+    "max_tries",
+    "next_try_number",
+    "operator",
+    "operator_name",
+    "pid",
+    "pool",
+    "pool_slots",
+    "prev_attempted_tries",
+    "previous_start_date_success",
+    "previous_ti",
+    "previous_ti_success",
+    "priority_weight",
+    "queue",
+    "queued_dttm",
+    "raw",
+    "refresh_from_db",
+    "render_templates",
+    "rendered_map_index",
+    "run_id",
+    "sentry_integration",
+    "set_state",
+    "start_date",
+    "state",
+    "task",
+    "task_display_name",
+    "task_id",
+    "test_mode",
+    "trigger_id",
+    "try_number",
+    "unixname",
+    "xcom_pull",
+    "xcom_push",
+    "no_such_thing",
+]
+DAG_RUN = [
+    "clear_number",
+    "conf",
+    "creating_job_id",
+    "dag",
+    "dag_hash",
+    "dag_id",
+    "data_interval_end",
+    "data_interval_start",
+    "end_date",
+    "execution_date",
+    "external_trigger",
+    "fetch_task_instance",
+    "fetch_task_instances",
+    "get_dag",
+    "get_previous_dagrun",
+    "get_previous_scheduled_dagrun",
+    "get_state",
+    "get_task_instance",
+    "get_task_instances",
+    "id",
+    "is_backfill",
+    "last_scheduling_decision",
+    "logical_date",
+    "queued_at",
+    "refresh_from_db",
+    "run_id",
+    "run_type",
+    "start_date",
+    "state",
+    "updated_at",
+    "no_such_thing",
+]
 
 
 def has(thing: object, name: str) -> bool:
@@ -51,9 +136,10 @@ with DAG("attributes", schedule=None, start_date=datetime.datetime(2024, 1, 1)):
 
     of_task_instance(), of_dag_run()
 
-if IN_3:
-    DATE = datetime.datetime(2024, 1, 15, tzinfo=datetime.timezone.utc)  # noqa: UP017 - as in every Python
+DATE = datetime.datetime(2024, 1, 15, tzinfo=datetime.timezone.utc)  # noqa: UP017 - as in every Python
+DAY = datetime.timedelta(1)
 
+if IN_3:
     with DAG("counting", schedule=None, start_date=datetime.datetime(2024, 1, 1)):
 
         @task
@@ -82,7 +168,7 @@ if IN_3:
                 ti.get_dr_count("counting", run_ids=[ti.run_id]),
                 ti.get_dr_count("counting", run_ids=["other"]),
                 ti.get_dr_count("counting", logical_dates=[DATE]),
-                ti.get_dr_count("counting", logical_dates=[DATE + datetime.timedelta(1)]),
+                ti.get_dr_count("counting", logical_dates=[DATE + DAY]),
                 ti.get_dr_count("counting", states=["running"]),
                 ti.get_dr_count("counting", states=["success", "failed"]),
                 ti.get_dr_count("nowhere"),
@@ -128,3 +214,52 @@ if IN_3:
             return told
 
         before() >> each.expand(x=[1, 2, 3]) >> group() >> runs() >> [instances(), words(), unknown()]
+
+else:
+
+    def seen(runs):
+        return [
+            [
+                run.dag_id,
+                run.run_id,
+                str(run.state),
+                str(run.run_type),
+                run.execution_date.isoformat(),
+                run.external_trigger,
+            ]
+            for run in runs
+        ]
+
+    with DAG("finding", schedule=None, start_date=datetime.datetime(2024, 1, 1)):
+
+        @task
+        def found(run_id=None):
+            return seen(DagRun.find(dag_id="finding")) + seen(
+                DagRun.find(dag_id=["finding", "other"], run_id=[run_id, "x"])
+            )
+
+        @task
+        def counted(run_id=None):
+            asked = [
+                {"dag_id": "other"}, {"run_id": run_id}, {"run_id": "x"}, {"execution_date": DATE},
+                {"execution_date": [DATE, DATE + DAY]}, {"execution_date": DATE + DAY}, {"state": DagRunState.RUNNING},
+                {"state": "running"}, {"state": DagRunState.SUCCESS}, {"external_trigger": True},
+                {"external_trigger": False}, {"no_backfills": True}, {"run_type": DagRunType.MANUAL},
+                {"run_type": DagRunType.SCHEDULED}, {"execution_start_date": DATE},
+                {"execution_start_date": DATE + DAY}, {"execution_end_date": DATE}, {"execution_end_date": DATE - DAY},
+            ]  # fmt: skip
+            return [len(DagRun.find(**{"dag_id": "finding", **each})) for each in asked]
+
+        @task
+        def others(run_id=None):
+            twins = [
+                DagRun.find_duplicate("finding", *asked) for asked in ((run_id, DATE), ("x", DATE), ("x", DATE + DAY))
+            ]
+            return [
+                [twin and twin.run_id for twin in twins],
+                seen(run for run in DagRun.get_latest_runs() if run.dag_id == "finding"),
+                DagRun.generate_run_id(DagRunType.SCHEDULED, DATE),
+                sorted(ti.task_id for run in DagRun.find(dag_id="finding") for ti in run.get_task_instances()),
+            ]
+
+        found(), counted(), others()
