@@ -249,8 +249,10 @@ def run_script(folder: Path, source: str, *, interrupt_after: str | None = None)
     script.write_text(textwrap.dedent(source))
     environment = {**os.environ, "PREFECT__LOGGING__LEVEL": "CRITICAL", "PYTHONUNBUFFERED": "1"}
     process = subprocess.Popen(
-        [sys.executable, str(script)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment
-    )
+        [sys.executable, str(script)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment,
+        # whoever runs the tests behind `&` is deaf to Ctrl-C, and so would be what they start
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    )  # fmt: skip
     assert process.stdout is not None
     lines = []
     for line in process.stdout:

@@ -446,6 +446,8 @@ class S3Hook(S3AsyncMethods, AwsBaseHook):
         """Write an open file into an object."""
         self._write(file_obj, key, bucket_name, replace, encrypt, acl_policy)
 
+    _upload_file_obj = load_file_obj  # DAG files call this as well
+
     def _write(
         self, file: Any, key: str, bucket_name: str | None, replace: bool, encrypt: bool, acl_policy: str | None
     ) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from prefect.compat.airflow.runtime.updates import AssetEvent
@@ -14,32 +14,73 @@ if TYPE_CHECKING:
     from prefect.compat.airflow.runtime.task_instance import TaskInstance
 
 
-def events_by_asset(events: Iterable[AssetEvent], version: tuple[int, int]) -> dict[Any, list[AssetEvent]]:
+def events_by_asset(events: Iterable[AssetEvent], version: tuple[int, int]) -> Mapping[Any, list[AssetEvent]]:
     """
-    Updates by asset: up to 2.x by its URI, from 3.0 on by the asset, which its URI or name finds as well.
+    Updates by asset: up to 2.x by its URI, from 3.0 on by the asset.
 
     Args:
         events: the updates.
         version: the Airflow version whose rules hold.
     """
-    found: dict[Any, list[AssetEvent]] = EventsByAsset() if version >= (3, 0) else {}
+    found: dict[Any, list[AssetEvent]] = {}
     for event in events:
         found.setdefault(event.asset if version >= (3, 0) else event.uri, []).append(event)
         if version >= (3, 0):
             for alias in event.aliases:
                 found.setdefault(AssetAlias(alias), []).append(event)
-    return found
+    return TriggeringAssetEventsAccessor(found) if version >= (3, 0) else found
 
 
-class EventsByAsset(dict[Any, list[AssetEvent]]):
-    """Updates by asset; an asset is also found by its URI."""
+class TriggeringAssetEventsAccessor(Mapping[Any, list[AssetEvent]]):
+    """
+    Updates by asset, as Airflow 3 has them: an asset without any has an empty list.
 
-    def __missing__(self, key: Any) -> list[AssetEvent]:
-        for asset, events in self.items():
-            uri = getattr(asset, "uri", None)
-            if key in (uri, asset.name) or (uri is not None and getattr(key, "uri", None) == uri):
+    Args:
+        events: updates by asset or alias.
+    """
+
+    def __init__(self, events: dict[Any, list[AssetEvent]]) -> None:
+        self._events = events
+
+    def __getitem__(self, key: Any) -> list[AssetEvent]:
+        if isinstance(key, str) or not (hasattr(key, "name") or hasattr(key, "uri")):
+            raise TypeError(f"Key should be either an asset or an asset alias, not {type(key)}")
+        aliased = isinstance(key, AssetAlias)
+        for asset, events in self._events.items():
+            if isinstance(asset, AssetAlias) == aliased and _names(key, asset):
                 return events
-        raise KeyError(key)
+        return []
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._events)
+
+    def __len__(self) -> int:
+        return len(self._events)
+
+    def for_asset(self, *, name: str | None = None, uri: str | None = None) -> list[AssetEvent]:
+        """Return the updates of the asset with this name, or this URI."""
+        found = (events for asset, events in self._events.items() if not isinstance(asset, AssetAlias)
+                 and (asset.name == name if name is not None else asset.uri == uri))  # fmt: skip
+        return next(found, [])
+
+    def for_asset_alias(self, *, alias_name: str) -> list[AssetEvent]:
+        """Return the updates that were made by this alias."""
+        return self[AssetAlias(alias_name)]
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}{self._shown()}"
+
+    def __str__(self) -> str:
+        return f"TriggeringAssetEventAccessor{self._shown()}"
+
+    def _shown(self) -> str:
+        return f"(_events=defaultdict(<class 'list'>, {self._events!r}))"
+
+
+def _names(key: Any, asset: Any) -> bool:
+    """Does the key (an asset, a reference to one, an alias) name this asset?"""
+    uri = getattr(key, "uri", None)
+    return uri == getattr(asset, "uri", None) if uri is not None else key.name == asset.name
 
 
 def emit(run: AirflowRun, ti: TaskInstance, operator: Any, notes: Mapping[Any, Any]) -> None:

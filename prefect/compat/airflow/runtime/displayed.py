@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from typing import Any
 
 from prefect.compat.airflow.standin.notset import ArgNotSet
+from prefect.compat.airflow.standin.param import Param
 
 MAX_LENGTH = 4096
 _PLAIN = frozenset({str, int, float, bool, type(None)})
@@ -32,7 +32,7 @@ def displayed(value: Any, version: tuple[int, int], max_length: int = MAX_LENGTH
     if type(value) in _PLAIN and not (type(value) is str and len(value) > max_length):
         return value
     if version >= (3, 0):
-        shown = _plain(value) if value is not None else value
+        shown = value.shown if isinstance(value, ArgNotSet) else _plain(value)
         text = str(shown)
         if len(text) > max_length:
             return _NOTICE + text[: max_length - len(_NOTICE) - 3] + "..."
@@ -70,14 +70,14 @@ def _plain(value: Any) -> Any:
     for base in (str, int, float):
         if isinstance(value, base):
             return base.__str__(value) if base is str else base(value)
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return {str(key): _plain(value[key]) for key in sorted(value, key=str)}
     if isinstance(value, (list, tuple)):
         return [_plain(item) for item in value]
     if isinstance(value, (set, frozenset)):
         return sorted((_plain(item) for item in value), key=str)
-    if isinstance(value, ArgNotSet):
-        return value.shown
+    if isinstance(value, Param):
+        return _plain(value.serialize())
     if callable(value) and hasattr(value, "__qualname__"):
         return f"<callable {value.__module__}.{value.__qualname__}>"
     if type(value).__module__ == "jinja2.runtime" and callable(value):  # a name that is not known

@@ -17,7 +17,7 @@ from prefect.compat.airflow.runtime.callbacks import run_callbacks
 from prefect.compat.airflow.runtime.context import Context
 from prefect.compat.airflow.runtime.deferral import wait_for
 from prefect.compat.airflow.runtime.displayed import displayed
-from prefect.compat.airflow.runtime.interrupts import raised_by_code
+from prefect.compat.airflow.runtime.interrupts import raised_by_code, went_unheard
 from prefect.compat.airflow.runtime.labels import has_label, label, label_of_failure
 from prefect.compat.airflow.runtime.lineage import push_lineage, without_metadata
 from prefect.compat.airflow.runtime.rendering import render
@@ -182,6 +182,8 @@ def _outcome(run: AirflowRun, ti: TaskInstance, context: Context) -> State:
     except BaseException as error:
         if isinstance(error, KeyboardInterrupt) and not raised_by_code():
             raise
+        if went_unheard():  # such as a folder that cannot be taken away since a program that is to end still writes
+            raise KeyboardInterrupt from error
         if isinstance(error, SystemExit) and error.code in (None, 0) and run.version < (3, 0):
             return Success("the task ended the process without an error")
         return _failed_or_retried(ti, context, error)
@@ -271,13 +273,14 @@ def _pushed(run: AirflowRun, ti: TaskInstance, operator: Any, context: Context, 
             label(run, ti, operator, context)
         operator.post_execute(context=context, result=result)
         return
-    if has_label(ti, operator):
-        label(run, ti, operator, context)
+    unfit = label(run, ti, operator, context) if has_label(ti, operator) else None
     hook = operator.__dict__.get("_post_execute_hook")
     if hook is not None:
         hook(context, result)
     operator.post_execute(context)
     pushing.push_result(run, ti, operator, result)
+    if unfit is not None:
+        raise unfit
 
 
 def _gone_on(operator: Any, going_on: tuple[str, dict[str, Any], BaseException | None], context: Context) -> Any:

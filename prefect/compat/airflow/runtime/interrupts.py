@@ -37,6 +37,11 @@ def raised_by_code() -> bool:
     return _listens and not _rang
 
 
+def went_unheard() -> bool:
+    """Has code kept an interrupt to itself: caught it and gone on, or let another error take its place?"""
+    return _rang
+
+
 def forget() -> None:
     """The interrupt was ours, and has been dealt with."""
     global _rang, _expected

@@ -17,7 +17,7 @@ def has_label(ti: TaskInstance, operator: Any) -> bool:
     return ti.map_index >= 0 and getattr(operator, "map_index_template", None) is not None
 
 
-def label(run: AirflowRun, ti: TaskInstance, operator: Any, context: Context) -> None:
+def label(run: AirflowRun, ti: TaskInstance, operator: Any, context: Context) -> TypeError | None:
     """
     Render the label; an error in it lets the task instance fail, although its work is done.
 
@@ -27,16 +27,23 @@ def label(run: AirflowRun, ti: TaskInstance, operator: Any, context: Context) ->
         operator: the operator that was executed.
         context: what the template may use.
 
+    Returns:
+        From 3.0 on the error that ends a task instance once its result is pushed: native rendering gave a collection.
+
     Raises:
-        TypeError: from 3.0 on: native rendering gave something else than text.
+        TypeError: from 3.0 on: native rendering gave something else that is no text.
     """
     text = run.renderer.text(operator.map_index_template, context)
     if run.version >= (3, 0) and not isinstance(text, (str, _jinja2.Undefined)):
-        raise TypeError(
+        unfit = TypeError(
             f"map_index_template of {ti.task_id!r} has to give text, not {type(text).__name__}: {text!r} "
             "(the DAG renders templates as native objects)"
         )
+        if isinstance(text, (list, tuple, dict)):
+            return unfit
+        raise unfit
     ti.rendered_map_index = str(text)
+    return None
 
 
 def label_of_failure(run: AirflowRun, ti: TaskInstance, operator: Any, context: Context) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
+from prefect.compat.airflow.runtime.interrupts import went_unheard
 from prefect.core.engine.executors.driving import cancelled, report, take, wait_for_timer
 from prefect.core.engine.executors.local import LocalExecutor
 
@@ -49,6 +50,8 @@ class RoundsExecutor(LocalExecutor):
                     if node is None:
                         break
                     report(run, node, run.perform(node))
+                    if went_unheard():
+                        raise KeyboardInterrupt
                 judged = self.policy.pass_over(machine)
                 # a try that failed is repeated in the next round, behind what begins, if its time has come
                 machine.due(time.time())

@@ -378,7 +378,7 @@ class AirflowRun:
         if inner.final_word != SUCCESS:
             raise AirflowException(f"Expected state: SUCCESS. Actual state: {inner.final_word} of DAG {dag.dag_id!r}")
 
-    def triggering_events(self) -> dict[Any, list[Any]]:
+    def triggering_events(self) -> Mapping[Any, list[Any]]:
         """The updates of assets that made this run, by asset."""
         return events_by_asset(self.options.events, self.version)
 

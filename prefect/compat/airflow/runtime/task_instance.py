@@ -12,7 +12,7 @@ from prefect.compat.airflow.runtime.earlier import all_values, other_value, prev
 from prefect.compat.airflow.runtime.members import member
 from prefect.compat.airflow.runtime.others import external_states, trigger
 from prefect.compat.airflow.runtime.rendering import render
-from prefect.compat.airflow.runtime.xcom import RETURN_VALUE
+from prefect.compat.airflow.runtime.xcom import RETURN_VALUE, checked_key
 from prefect.compat.airflow.standin.notset import NOTSET, ArgNotSet
 
 if TYPE_CHECKING:
@@ -112,15 +112,18 @@ class TaskInstance:
     @property
     def log_url(self) -> str:
         """Where Airflow's UI would show the log."""
-        return (
-            f"http://localhost:8080/dags/{self.dag_id}/grid?dag_run_id={self.run_id}&task_id={self.task_id}"
-            f"&map_index={self.map_index}&tab=logs"
-        )
+        # only messages name pages
+        from prefect.compat.airflow.runtime.pages import log_page
+
+        return log_page(self)
 
     @property
     def mark_success_url(self) -> str:
         """Where Airflow's UI would mark it as succeeded."""
-        return f"http://localhost:8080/confirm?task_id={self.task_id}&dag_id={self.dag_id}&dag_run_id={self.run_id}"
+        # as above
+        from prefect.compat.airflow.runtime.pages import mark_success_page
+
+        return mark_success_page(self)
 
     # its past: none, unless the run has been given one
 
@@ -162,10 +165,10 @@ class TaskInstance:
             value: anything that Airflow can write as JSON.
 
         Raises:
-            ValueError: in Airflow 3, the key is no text, or an empty one.
+            ValidationError: in Airflow 3, the key is no text, or an empty one.
         """
-        if self.run.version >= (3, 0) and not (isinstance(key, str) and key):
-            raise ValueError(f"the key of an XCom must be a text, and not empty: {key!r} (task {self.task_id!r})")
+        if self.run.version >= (3, 0):
+            key = checked_key(key)
         # the database of Airflow 2 keeps text
         self.run.xcoms.push(self.task_id, self.map_index, str(key), value)
 

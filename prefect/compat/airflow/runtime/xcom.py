@@ -17,6 +17,28 @@ SKIPMIXIN_KEY = "skipmixin_key"
 Values = dict[str, Any]
 
 
+class ValidationError(ValueError):
+    """From 3.0 on: an XCom has to be named by a text. Named as the error that it is there."""
+
+
+def checked_key(key: object) -> str:
+    """
+    Look whether a key is one of Airflow 3.
+
+    Args:
+        key: what is said to be the name of an XCom.
+
+    Returns:
+        The key as text.
+
+    Raises:
+        ValidationError: it is no text, or an empty one.
+    """
+    if not isinstance(key, (str, bytes)) or not key:
+        raise ValidationError(f"the key of an XCom must be a text, and not empty: {key!r}")
+    return key if isinstance(key, str) else key.decode()
+
+
 class XComStore:
     """
     The XComs of a run by task, map index and key.
@@ -153,7 +175,7 @@ class XComStore:
             A value, or a sequence of values.
 
         Raises:
-            ValueError: from 3.0 on: the key is `None`.
+            ValidationError: from 3.0 on: the key is no text.
         """
         if self.version >= (3, 0):
             return self._pull_3(task_ids if task_ids is not None else own_task_id, key, default, map_indexes)
@@ -188,8 +210,8 @@ class XComStore:
             indexes = [-1 if map_indexes is None else map_indexes]
         else:
             indexes = list(map_indexes)
-        if key is None and ids and indexes != []:
-            raise ValueError("xcom_pull: the key of an XCom cannot be None in Airflow 3")
+        if ids and indexes != []:
+            key = checked_key(key)
         if indexes is None:
             for task_id in ids:
                 found.extend(self.select([task_id], key, None) or [None])

@@ -9,6 +9,7 @@ on a whole number that is pushed as a `float` is pulled as an `int`, and one of 
 
 from __future__ import annotations
 
+import copy
 import datetime
 import decimal
 import math
@@ -23,6 +24,8 @@ from pendulum.tz.timezone import Timezone
 from prefect.compat.airflow.runtime.lazy import LazyXComSelectSequence
 from prefect.compat.airflow.runtime.sealed import Sealed, Unreadable, fields_of
 from prefect.compat.airflow.standin.assets import Asset, AssetAlias
+from prefect.compat.airflow.standin.notset import ArgNotSet
+from prefect.compat.airflow.standin.param import Param
 
 _PLAIN = frozenset({str, int, float, bool, type(None)})
 _RESERVED = "__classname__"
@@ -183,6 +186,11 @@ def _special(value: Any, failure: Callable[[Any], TypeError]) -> Any:
         return value
     if isinstance(value, (Asset, AssetAlias)):
         return value
+    if isinstance(value, Param):
+        return _param(value, failure)
+    rewritten = getattr(type(value), "standin_written", None)
+    if rewritten is not None and failure is _failure_3:
+        return rewritten(value, lambda part: _typed(part, failure))
     if _is_record(value):
         return value if type(value).__module__.startswith("prefect.") else Sealed(value)
     fields = fields_of(value, (3, 0) if failure is _failure_3 else (2, 0))
@@ -191,6 +199,17 @@ def _special(value: Any, failure: Callable[[Any], TypeError]) -> Any:
             _typed(field, failure)
         return Sealed(value)
     return _REFUSED
+
+
+def _param(value: Param, failure: Callable[[Any], TypeError]) -> Any:
+    """A param comes back; one without a value can be written from 3.0 on, but not read."""
+    if isinstance(value.value, ArgNotSet):
+        if failure is _failure_2:
+            raise failure(value.value)
+        return Unreadable(value, "No deserializer found for ArgNotSet: the param has no value")
+    made = copy.copy(value)
+    made.value = _typed(value.value, failure)
+    return made
 
 
 def _decimal(value: decimal.Decimal, failure: Callable[[Any], TypeError]) -> decimal.Decimal:

@@ -11,9 +11,12 @@ from typing import Any
 from prefect.compat.airflow.standin.baseoperator import BaseOperator
 from prefect.compat.airflow.standin.contextkeys import KNOWN_CONTEXT_KEYS, KeywordParameters, context_keys
 from prefect.compat.airflow.standin.current import DagContext, TaskGroupContext
+from prefect.compat.airflow.standin.exceptions import AirflowException
 from prefect.compat.airflow.standin.expandinput import EXPAND_INPUT_EMPTY
 from prefect.compat.airflow.standin.mapped import MappedOperator, check_no_duplicates
+from prefect.compat.airflow.standin.operatorargs import merged_defaults
 from prefect.compat.airflow.standin.operators.python import BranchPythonOperator, PythonOperator, ShortCircuitOperator
+from prefect.compat.airflow.standin.signatures import accepted_arguments
 from prefect.compat.airflow.standin.versions import Version, current
 
 
@@ -159,10 +162,25 @@ class DecoratedMappedOperator(MappedOperator):
         return self.partial_kwargs["python_callable"]
 
     def _unmap_kwargs(self, resolved: Mapping[str, Any]) -> dict[str, Any]:
+        if current() < (3, 0):
+            self._check_defaults()
         own = self.partial_kwargs.get("op_kwargs") or {}
         if self._disallow_kwargs_override:
             check_no_duplicates(own, resolved, reason="mapping already partial")
         return {**self.partial_kwargs, "op_kwargs": {**own, **resolved}}
+
+    def _check_defaults(self) -> None:
+        """Airflow 2 gives each instance all default arguments, also those that its operator does not take."""
+        known = accepted_arguments(self.operator_class)
+        if known is None:
+            return
+        defaults = merged_defaults(self.dag, self.task_group, self.partial_kwargs.get("default_args"))
+        unknown = ", ".join(repr(name) for name in defaults if name not in known)
+        if unknown:
+            raise AirflowException(
+                f"Invalid arguments were passed to {self.operator_class.__name__} (task_id: {self.task_id}): {unknown} "
+                "of default_args; Airflow 2 hands all of them to the instances of a decorated task"
+            )
 
 
 def rendered_kwargs(operator: Any, context: Any) -> Mapping[str, Any]:

@@ -67,8 +67,9 @@ class Param:
         return {self.CLASS_IDENTIFIER: "airflow.models.param.Param", **self.__dict__}
 
     def serialize(self) -> dict[str, Any]:
-        """Return value, description and schema."""
-        return {"value": self.value, "description": self.description, "schema": self.schema}
+        """Return value, description and schema, from 3.0 on also a source."""
+        fields = {"value": self.value, "description": self.description, "schema": self.schema}
+        return fields if current() < (3, 0) else {**fields, "source": None}
 
     @property
     def has_value(self) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import abc
 import asyncio
 import datetime
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from typing import Any, NamedTuple
 
 from prefect.compat.airflow.standin import dates
 from prefect.compat.airflow.standin.node import LoggingMixin
+from prefect.compat.airflow.standin.versions import current
 
 
 class StartTriggerArgs(NamedTuple):
@@ -41,6 +42,13 @@ class TriggerEvent:
 
     def __repr__(self) -> str:
         return f"TriggerEvent<{self.payload!r}>"
+
+    def __str__(self) -> str:
+        return repr(self) if current() < (3, 0) else f"payload={self.payload!r}"
+
+    def standin_written(self, write: Callable[[Any], Any]) -> TriggerEvent:
+        """Return the event as it comes out of an XCom."""
+        return TriggerEvent(write(self.payload))
 
 
 class BaseTrigger(abc.ABC, LoggingMixin):

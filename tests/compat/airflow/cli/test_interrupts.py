@@ -72,6 +72,11 @@ def test_a_task_that_raises_it_fails(folder: Path, tmp_path: Path, retries: int,
     assert dags["good"]["dagrun_state"] == "success"
 
 
+def _listening() -> None:
+    # whoever runs the tests behind `&` is deaf to Ctrl-C, and so would be what they start
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 @pytest.mark.parametrize("command", [["run"], ["backfill", "--start", "2024-01-01", "--end", "2024-01-03"]])
 def test_control_c_stops(tmp_path: Path, command: list[str]) -> None:
     path = tmp_path / "slow.py"
@@ -80,7 +85,7 @@ def test_control_c_stops(tmp_path: Path, command: list[str]) -> None:
     arguments = [command[0], str(path), "--dag", "slow", *command[1:]]
     process = subprocess.Popen(
         [sys.executable, "-m", "prefect", "airflow", *arguments],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=_listening,
         env={**os.environ, "PREFECT__HOME_DIR": str(tmp_path / "home")},
     )  # fmt: skip
     assert process.stdout is not None
@@ -106,6 +111,27 @@ def test_a_run_behind_an_ampersand_ends_by_its_timeout(tmp_path: Path) -> None:
     ended = subprocess.run(command, preexec_fn=_ignored, capture_output=True, text=True, timeout=60)
     assert "DAG d was stopped: it took longer than the 0.5 s" in ended.stderr
     assert json.loads(out.read_text())["dags"]["d"]["dagrun_state"] == "failed"
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "try:\n        time.sleep(60)\n    except KeyboardInterrupt:\n        return 1\n",
+        "try:\n        time.sleep(60)\n    finally:\n        raise OSError('Directory not empty')\n",
+    ],
+    ids=["caught", "another error in its place"],
+)
+def test_a_run_ends_by_its_timeout_though_a_task_keeps_the_interrupt_to_itself(tmp_path: Path, kept: str) -> None:
+    file, out = tmp_path / "a.py", tmp_path / "out.json"
+    more = {"retries": 3, "retry_delay": 0}
+    text = HEAD + "import time\ndef nap():\n    " + kept + DAG_OF.format(name="d", call="nap", more=more)
+    behind = "PythonOperator(task_id='u', python_callable=lambda: time.sleep(60))"
+    file.write_text(f"{text}    dag.task_dict['t'] >> {behind}\n")
+    command = [sys.executable, "-m", "prefect", "airflow", "run", str(file), "--timeout", "0.5", "--json", str(out)]
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=50)
+    assert "DAG d was stopped: it took longer than the 0.5 s" in ended.stderr
+    dag = json.loads(out.read_text())["dags"]["d"]
+    assert (dag["dagrun_state"], dag["tis"]["t"]["tries"], dag["tis"]["u"]["tries"]) == ("failed", 1, 0)
 
 
 def test_a_schedule_without_any_date_keeps_no_other_dag_from_running(folder: Path) -> None:

@@ -104,6 +104,8 @@ def test_write(hook, bucket, tmp_path):
         hook.load_string("new", "f", bucket)
     hook.load_string("new", "f", bucket, replace=True)
     assert hook.read_key("f", bucket) == "new"
+    hook._upload_file_obj(file_obj=io.BytesIO(b"again"), key="o", bucket_name=bucket, replace=True)
+    assert hook.read_key("o", bucket) == "again"
 
 
 def test_download(hook, bucket, tmp_path):

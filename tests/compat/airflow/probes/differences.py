@@ -373,7 +373,6 @@ DIFFERENCES: dict[str, list[Difference]] = {
             "as in Airflow 2: params do not keep where they come from",
             {
                 'Param(3, type="integer").dump()': "{'__class': 'airflow.models.param.Param', 'value': 3, 'description': None, 'schema': {'type': 'integer'}}",
-                'Param(3, "d", type="integer").serialize()': "{'value': 3, 'description': 'd', 'schema': {'type': 'integer'}}",
             },
             versions=("3.2",),
         ),

@@ -105,7 +105,7 @@ class _InAnotherPython(PythonOperator):
 
     def execute_callable(self) -> Any:
         """Write the call down, run it there and read what it returned."""
-        with tempfile.TemporaryDirectory(prefix="venv-call") as name:
+        with tempfile.TemporaryDirectory(prefix="venv-call", ignore_cleanup_errors=True) as name:
             folder = Path(name)
             python = self._interpreter(folder)
             (folder / "script.in").write_bytes(

@@ -124,7 +124,7 @@ class BaseSensorOperator(BaseOperator, SkipMixin):
             def run_duration() -> float:
                 return float((dates.utcnow() - started_at).total_seconds())
 
-        count = getattr(ti, "poke_count", 0) + 1 if self.reschedule else 1
+        count = 1
         while True:
             answer = self._ask(context)
             if answer:
@@ -176,20 +176,24 @@ class BaseSensorOperator(BaseOperator, SkipMixin):
     def _get_next_poke_interval(self, started_at: Any, run_duration: Callable[[], float], poke_count: int) -> float:
         if not self.exponential_backoff:
             return float(self.poke_interval)
-        if self.reschedule and poke_count == 1:
-            return float(self.poke_interval)
-        floor = int(self.poke_interval * (2 ** (poke_count - 2)))
-        floor = max(floor, 1)
-        digest = int(
-            hashlib.sha1(
-                f"{self.dag_id}#{self.task_id}#{started_at}#{poke_count}".encode(), usedforsecurity=False
-            ).hexdigest(),
-            16,
-        )
-        wait = min(floor + digest % floor, self.timeout - int(run_duration()))
+        elapsed = run_duration()
+        if self.reschedule:
+            # nobody counts the pokes of a sensor that comes and goes: it is the one that the time gone leads to
+            poke_count = 1
+            over = self._backoff(started_at, poke_count)
+            while over <= elapsed:
+                poke_count += 1
+                over += self._backoff(started_at, poke_count)
+        wait = min(self._backoff(started_at, poke_count), self.timeout - int(elapsed))
         if self.max_wait:
             wait = min(self.max_wait.total_seconds(), wait)
         return max(float(wait), 0.0)
+
+    def _backoff(self, started_at: Any, poke_count: int) -> int:
+        floor = max(int(self.poke_interval * (2 ** (poke_count - 2))), 1)
+        named = f"{self.dag_id}#{self.task_id}#{started_at}#{poke_count}"
+        digest = hashlib.sha1(named.encode(), usedforsecurity=False).hexdigest()
+        return floor + int(digest, 16) % floor
 
 
 def poke_mode_only(cls: type[BaseSensorOperator]) -> type[BaseSensorOperator]:
