@@ -35,15 +35,23 @@ __all__ = [
 ROOT = Path(__file__).resolve().parent.parent
 
 
+@pytest.fixture(scope="session")
+def log_level() -> int:
+    """The level of the library's loggers before any test has run a command."""
+    from prefect.core.logging import logger_of  # as below
+
+    return logger_of().level
+
+
 @pytest.fixture(autouse=True)
-def log_level_of_its_own() -> Iterator[None]:
+def log_level_of_its_own(log_level: int) -> Iterator[None]:
     """The commands set the level of the whole process, as the only thing in it; tests run them beside others."""
     from prefect.core.logging import logger_of  # as below
 
-    logger = logger_of()
-    level = logger.level
+    # fixtures of whole modules run commands, too, before this one begins
+    logger_of().setLevel(log_level)
     yield
-    logger.setLevel(level)
+    logger_of().setLevel(log_level)
 
 
 @pytest.fixture(scope="session", autouse=True)
