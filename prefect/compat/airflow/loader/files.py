@@ -6,7 +6,6 @@ import ast
 import contextlib
 import os
 import sys
-import threading
 import traceback
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -32,6 +31,7 @@ from prefect.compat.airflow.loader.missing import extra_of, hint
 from prefect.compat.airflow.loader.remarks import FOLDER, THREADS, line_of_call, uncalled_dags
 from prefect.compat.airflow.loader.roots import fallbacks_for, roots_for
 from prefect.compat.airflow.loader.session import ImportSession
+from prefect.compat.airflow.loader.threads import started_threads
 from prefect.compat.airflow.runtime.interrupts import raised_by_code
 from prefect.compat.airflow.runtime.time_limit import time_limit
 from prefect.compat.airflow.standin import current, versions
@@ -213,9 +213,9 @@ def as_version(value: str | versions.Version | None) -> versions.Version | None:
 def _contained(path: Path, session: ImportSession, trees: Iterable[ast.Module]) -> Iterator[None]:
     folder, argv, stack = os.getcwd(), sys.argv, len(current.dag_stack)
     groups = len(current.group_stack)
-    threads = set(threading.enumerate())
     try:
-        yield
+        with started_threads() as threads:
+            yield
     finally:
         if os.getcwd() != folder:
             session.notes.append(
@@ -227,9 +227,8 @@ def _contained(path: Path, session: ImportSession, trees: Iterable[ast.Module]) 
             )
             os.chdir(folder)
         sys.argv = argv
-        started = [thread.name for thread in threading.enumerate() if thread not in threads]
-        if started:
-            names = ", ".join(started)
+        names = ", ".join(thread.name for thread in threads if thread.is_alive())
+        if names:
             session.notes.append(
                 Note(
                     "threads",
