@@ -111,6 +111,11 @@ _OPTIONS = {
         help="Write the logs of the tasks into a folder, laid out as Airflow's."),
 }  # fmt: skip
 
+#: Of commands about one file.
+version_option = click.option(
+    "--airflow-version", help="Version whose rules hold, such as 2.10; guessed from the file if left out."
+)
+
 #: All options.
 EVERYTHING = tuple(_OPTIONS)
 #: Those of commands that load DAG files.

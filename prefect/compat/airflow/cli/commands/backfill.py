@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from prefect.compat.airflow.cli.commands.ending import exit_with
-from prefect.compat.airflow.cli.given import TASKS, Given, given_options
+from prefect.compat.airflow.cli.given import TASKS, Given, given_options, version_option
 
 
 @click.command(epilog="Exit status: 0 every run succeeded, 1 one did not, 2 it could not start.")
@@ -28,7 +28,7 @@ from prefect.compat.airflow.cli.given import TASKS, Given, given_options
     help="How many runs may be under way at once; the DAG's own number if left out.",
 )
 @click.option("--no-history", is_flag=True, help="Begin without a past, and leave none.")
-@click.option("--airflow-version", help="Version whose rules hold, such as 2.10; guessed from the file if left out.")
+@version_option
 @click.option("--json", "json_path", type=click.Path(dir_okay=False), help="Write what came out.")
 @given_options(TASKS)
 def backfill(

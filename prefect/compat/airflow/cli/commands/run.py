@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from prefect.compat.airflow.cli.commands.ending import EXIT_STATUS
-from prefect.compat.airflow.cli.given import EVERYTHING, Given, given_options
+from prefect.compat.airflow.cli.given import EVERYTHING, Given, given_options, version_option
 
 
 @click.command(epilog=EXIT_STATUS)
@@ -14,7 +14,7 @@ from prefect.compat.airflow.cli.given import EVERYTHING, Given, given_options
 @click.option("--date", help="Logical date of the run, such as 2024-01-15; now if left out.")
 @click.option("--conf", help="Conf of the run, a JSON object.")
 @click.option("--conf-file", type=click.Path(dir_okay=False), help="JSON file: DAG id -> conf.")
-@click.option("--airflow-version", help="Version whose rules hold, such as 2.10; guessed from the file if left out.")
+@version_option
 @click.option("--json", "json_path", type=click.Path(dir_okay=False), help="Write what came out.")
 @click.option("--all", "everything", is_flag=True, help="Run every DAG of many files or folders.")
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to share the files.")

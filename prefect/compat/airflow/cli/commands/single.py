@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import click
 
 from prefect.compat.airflow.cli.commands.ending import EXIT_STATUS, exit_with
-from prefect.compat.airflow.cli.given import SOURCES, TASKS, Given, given_options
+from prefect.compat.airflow.cli.given import SOURCES, TASKS, Given, given_options, version_option
+
+_TASK = (
+    click.argument("file", type=click.Path(), metavar="FILE"),
+    click.argument("dag_id", metavar="DAG"),
+    click.argument("task_id", metavar="TASK"),
+    click.argument("date", required=False),
+    click.option("--map-index", type=int, default=-1, help="Which instance of a mapped task."),
+    click.option("--conf", help="Conf of the run, a JSON object."),
+    click.option("--history", is_flag=True, help="Know the runs of earlier commands."),
+    click.option(
+        "--airflow-version", help="Version whose rules hold, such as 2.10; guessed from the file if left out."
+    ),
+)
+
+
+def _of_one_task(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the arguments that name a task instance."""
+    for parameter in reversed(_TASK):
+        command = parameter(command)
+    return command
 
 
 @click.command(epilog=EXIT_STATUS)
-@click.argument("file", type=click.Path(), metavar="FILE")
-@click.argument("dag_id", metavar="DAG")
-@click.argument("task_id", metavar="TASK")
-@click.argument("date", required=False)
-@click.option("--map-index", type=int, default=-1, help="Which instance of a mapped task.")
-@click.option("--conf", help="Conf of the run, a JSON object.")
-@click.option("--history", is_flag=True, help="Know the runs of earlier commands.")
-@click.option("--airflow-version", help="Version whose rules hold, such as 2.10; guessed from the file if left out.")
+@_of_one_task
 @given_options(TASKS)
 def test(
     file: str, dag_id: str, task_id: str, date: str | None, map_index: int, conf: str | None, history: bool,
@@ -37,14 +52,7 @@ def test(
 
 
 @click.command()
-@click.argument("file", type=click.Path(), metavar="FILE")
-@click.argument("dag_id", metavar="DAG")
-@click.argument("task_id", metavar="TASK")
-@click.argument("date", required=False)
-@click.option("--map-index", type=int, default=-1, help="Which instance of a mapped task.")
-@click.option("--conf", help="Conf of the run, a JSON object.")
-@click.option("--history", is_flag=True, help="Know the runs of earlier commands.")
-@click.option("--airflow-version", help="Version whose rules hold, such as 2.10; guessed from the file if left out.")
+@_of_one_task
 @given_options(SOURCES)
 def render(
     file: str, dag_id: str, task_id: str, date: str | None, map_index: int, conf: str | None, history: bool,
