@@ -17,9 +17,7 @@ _TASK = (
     click.option("--map-index", type=int, default=-1, help="Which instance of a mapped task."),
     click.option("--conf", help="Conf of the run, a JSON object."),
     click.option("--history", is_flag=True, help="Know the runs of earlier commands."),
-    click.option(
-        "--airflow-version", help="Version whose rules hold, such as 2.10; guessed from the file if left out."
-    ),
+    version_option,
 )
 
 
